@@ -1,0 +1,27 @@
+/** A language's own facts: `rules/<lang>/language.yml` as it stands. */
+export interface Profile {
+  readonly name: string;
+  readonly english: string;
+  readonly code: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly script: string;
+  readonly common: readonly string[];
+  readonly letters: string;
+  readonly foreign: string;
+  readonly equal: readonly (readonly [string, string])[];
+  readonly proclitics: readonly string[];
+  readonly enclitics: readonly string[];
+  readonly endings: Readonly<Record<string, readonly string[]>>;
+  readonly abbreviations: readonly string[];
+  readonly titles: readonly string[];
+  readonly numbers: readonly string[];
+  readonly months: readonly string[];
+  readonly weekdays: readonly string[];
+  readonly units: readonly string[];
+  readonly dates: readonly string[];
+  readonly times: readonly string[];
+  readonly greetings: readonly string[];
+  readonly closings: readonly string[];
+  readonly quoted: readonly string[];
+  readonly legal: readonly string[];
+}
