@@ -1,0 +1,58 @@
+import fs from 'node:fs';
+
+/**
+ * Writes the whole text to a file descriptor before it returns, so that no exit can cut it off.
+ * A reader that has gone away (`| head`) is no error.
+ */
+export function writeAll(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  while (written < bytes.length) {
+    try {
+      written += fs.writeSync(descriptor, bytes, written);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE') return;
+      if (code !== 'EAGAIN') throw error;
+      pause(2);
+    }
+  }
+}
+
+/** One line for the user, kept apart from the report. */
+export function notice(text: string): void {
+  writeAll(2, `${text}\n`);
+}
+
+/** Reads standard input to its end. */
+export function readInput(): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  for (;;) {
+    const chunk = new Uint8Array(65536);
+    try {
+      const length = fs.readSync(0, chunk);
+      if (length === 0) break;
+      chunks.push(chunk.subarray(0, length));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EOF') break;
+      if (code !== 'EAGAIN') throw error;
+      pause(5);
+    }
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Whether somebody handed us a text on standard input: a pipe, a socket or a redirected file. */
+export function isPiped(): boolean {
+  try {
+    const stat = fs.fstatSync(0);
+    return stat.isFIFO() || stat.isFile() || stat.isSocket();
+  } catch {
+    return false;
+  }
+}
+
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}

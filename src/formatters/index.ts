@@ -1,0 +1,60 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { didYouMean } from '../suggest.ts';
+import type { FileResult, Rule } from '../types.ts';
+import { UsageError } from '../types.ts';
+
+/** What a formatter may know besides the results. */
+export interface FormatContext {
+  readonly cwd: string;
+  /** 0 none, 1 sixteen colours, 2 two hundred and fifty-six, 3 all. */
+  readonly color: 0 | 1 | 2 | 3;
+  readonly version: string;
+  /** Set where the run fails because of its warnings. */
+  readonly maxWarningsExceeded?: { readonly maxWarnings: number; readonly foundWarnings: number };
+  /** Nothing was the writer's fault: the rules that ask for an admission are off. */
+  readonly noFault?: boolean;
+  /** The rules that ran, for formats that describe them; loaded when asked for. */
+  rules(): Promise<Readonly<Record<string, Rule>>>;
+}
+
+/** Turns results into the report; the text is printed as it stands, with one line end after it. */
+export type Formatter = (results: readonly FileResult[], context: FormatContext) => string | Promise<string>;
+
+type Loader = () => Promise<{ readonly default: Formatter }>;
+
+/** The formats that ship, each in the file of its name. */
+export const formatters: Readonly<Record<string, Loader>> = {
+  stylish: () => import('./stylish.ts'),
+  json: () => import('./json.ts'),
+};
+
+/**
+ * Loads a format by its name, or from a file or package whose default export is a formatter.
+ *
+ * @throws UsageError where there is no such format, or the module gives no function.
+ */
+export async function loadFormatter(id: string, cwd: string): Promise<Formatter> {
+  if (Object.hasOwn(formatters, id)) return (await formatters[id]!()).default;
+  const names = `formats: ${Object.keys(formatters).join(', ')}, or the path of a module`;
+  const isPath = /^\.{0,2}[/\\]|\.[cm]?js$/.test(id) || path.isAbsolute(id);
+  const { createRequire } = await import('node:module');
+  let file: string;
+  try {
+    file = isPath ? path.resolve(cwd, id) : createRequire(path.join(cwd, 'x.js')).resolve(id);
+  } catch {
+    throw new UsageError(`Unknown format '${id}'${didYouMean(id, Object.keys(formatters)) || ` (${names})`}`);
+  }
+  let loaded: { default?: unknown };
+  try {
+    loaded = await import(pathToFileURL(file).href);
+  } catch (error) {
+    throw new UsageError(`Cannot load the format '${id}': ${(error as Error).message}`);
+  }
+  const nested = (loaded.default as { default?: unknown } | undefined)?.default;
+  const formatter = typeof loaded.default === 'function' ? loaded.default : nested;
+  if (typeof formatter !== 'function') {
+    throw new UsageError(`The format '${id}' has no function as its default export: ${file}`);
+  }
+  return formatter as Formatter;
+}

@@ -1,0 +1,90 @@
+import type { Diagnostic, FileResult } from '../types.ts';
+import type { FormatContext } from './index.ts';
+import { width } from './width.ts';
+
+interface Paint {
+  file(text: string): string;
+  dim(text: string): string;
+  error(text: string): string;
+  warning(text: string): string;
+  summary(text: string, failed: boolean): string;
+  whole(text: string): string;
+}
+
+const same = (text: string): string => text;
+const plain: Paint = { file: same, dim: same, error: same, warning: same, summary: same, whole: same };
+
+/** eslint's default layout: a file's path, its problems in columns, and a summary; nothing where all is clean. */
+export default async function stylish(results: readonly FileResult[], context: FormatContext): Promise<string> {
+  if (!results.some(({ messages }) => messages.length > 0)) return '';
+  const paint = context.color > 0 ? await coloured(context.color) : plain;
+  let output = '\n';
+  let errors = 0;
+  let warnings = 0;
+  let fixableErrors = 0;
+  let fixableWarnings = 0;
+  let failed = false;
+  for (const result of results) {
+    if (result.messages.length === 0) continue;
+    errors += result.errorCount;
+    warnings += result.warningCount;
+    fixableErrors += result.fixableErrorCount;
+    fixableWarnings += result.fixableWarningCount;
+    failed ||= result.messages.some(isError);
+    output += `${paint.file(result.filePath)}\n${table(result.messages, paint)}\n\n`;
+  }
+  const total = errors + warnings;
+  if (total === 0) return '';
+  const counts = `${count(errors, 'error')}, ${count(warnings, 'warning')}`;
+  output += `${paint.summary(`✖ ${count(total, 'problem')} (${counts})`, failed)}\n`;
+  if (fixableErrors + fixableWarnings > 0) {
+    const fixable = `${count(fixableErrors, 'error')} and ${count(fixableWarnings, 'warning')}`;
+    output += `${paint.summary(`  ${fixable} potentially fixable with the \`--fix\` option.`, failed)}\n`;
+  }
+  return paint.whole(output);
+}
+
+function isError(message: Diagnostic): boolean {
+  return message.fatal === true || message.severity === 2;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function table(messages: readonly Diagnostic[], paint: Paint): string {
+  const rows = messages.map((message) => [
+    String(message.line || 0),
+    String(message.column || 0),
+    isError(message) ? paint.error('error') : paint.warning('warning'),
+    message.message.replace(/([^ ])\.$/u, '$1'),
+    message.ruleId ? paint.dim(message.ruleId) : '',
+  ]);
+  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...rows.map((row) => width(row[column]!))));
+  return rows
+    .map((row) => {
+      const cells = row.map((cell, column) => {
+        const padding = ' '.repeat(widths[column]! - width(cell));
+        return column === 0 ? padding + cell : cell + padding;
+      });
+      // The gap between line and column becomes a colon, the padding after the column stays.
+      return `  ${cells.join('  ')}`
+        .trimEnd()
+        .replace(/(\d+)\s+(\d+)/u, (_, line, column) => paint.dim(`${line}:${column}`));
+    })
+    .join('\n');
+}
+
+async function coloured(level: 0 | 1 | 2 | 3): Promise<Paint> {
+  const { Chalk } = await import('chalk');
+  const chalk = new Chalk({ level });
+  return {
+    file: chalk.underline,
+    dim: chalk.dim,
+    error: chalk.red,
+    warning: chalk.yellow,
+    summary: (text, failed) => (failed ? chalk.red.bold(text) : chalk.yellow.bold(text)),
+    // chalk would close and reopen at each line end; eslint wraps the whole.
+    whole: (text) => `\u001b[0m${text}\u001b[0m`,
+  };
+}
