@@ -1,0 +1,73 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Ignore } from 'ignore';
+
+/** Patterns in gitignore's notation, relative to their folder. */
+export interface IgnoreList {
+  readonly folder: string;
+  readonly matcher: Ignore;
+}
+
+/** The files that name what to leave alone, weakest first. */
+export const ignoreFiles = ['.gitignore', '.apologylintignore'] as const;
+
+/** Makes a list from patterns in gitignore's notation. */
+export async function ignoreList(folder: string, patterns: readonly string[]): Promise<IgnoreList> {
+  const { default: ignore } = await import('ignore');
+  return { folder, matcher: ignore().add([...patterns]) };
+}
+
+/** Reads the ignore files of one folder; `names` are its entries where they are known. */
+export async function readIgnoreFiles(
+  folder: string,
+  names?: ReadonlySet<string>,
+  files: readonly string[] = ignoreFiles,
+): Promise<IgnoreList[]> {
+  const lists: IgnoreList[] = [];
+  for (const name of files) {
+    if (names && !names.has(name)) continue;
+    let text: string;
+    try {
+      text = fs.readFileSync(path.join(folder, name), 'utf8');
+    } catch {
+      continue;
+    }
+    lists.push(await ignoreList(folder, text.split(/\r?\n/)));
+  }
+  return lists;
+}
+
+/**
+ * Reads the ignore files that hold above a folder: those up to the root of its git repository,
+ * outside of one those up to the working folder. Weakest first; the folder's own are not among them.
+ */
+export async function inheritedIgnores(
+  folder: string,
+  cwd: string,
+  files: readonly string[] = ignoreFiles,
+): Promise<IgnoreList[]> {
+  const above: string[] = [];
+  let inRepository = fs.existsSync(path.join(folder, '.git'));
+  for (let at = folder; !inRepository && path.dirname(at) !== at; ) {
+    at = path.dirname(at);
+    above.push(at);
+    inRepository = fs.existsSync(path.join(at, '.git'));
+  }
+  const until = inRepository ? above.length : above.indexOf(cwd) + 1;
+  const lists: IgnoreList[] = [];
+  for (const at of above.slice(0, until).reverse()) lists.push(...(await readIgnoreFiles(at, undefined, files)));
+  return lists;
+}
+
+/** Whether the lists leave a file or folder out; the last list that speaks of it decides. */
+export function isIgnored(lists: readonly IgnoreList[], file: string, isFolder: boolean): boolean {
+  for (let at = lists.length - 1; at >= 0; at--) {
+    const { folder, matcher } = lists[at]!;
+    const relative = path.relative(folder, file).replaceAll(path.sep, '/');
+    if (relative === '' || relative.startsWith('../') || path.isAbsolute(relative)) continue;
+    const { ignored, unignored } = matcher.test(isFolder ? `${relative}/` : relative);
+    if (ignored) return true;
+    if (unignored) return false;
+  }
+  return false;
+}

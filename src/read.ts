@@ -1,0 +1,55 @@
+import fs from 'node:fs';
+import { UsageError } from './types.ts';
+
+let buffer = new Uint8Array(65536);
+
+/**
+ * Reads a file into a buffer that the next call uses again: the bytes hold until then.
+ *
+ * @throws UsageError where the file cannot be read, or is binary.
+ */
+export function readBytes(file: string): Uint8Array {
+  let length = 0;
+  try {
+    const descriptor = fs.openSync(file, 'r');
+    try {
+      for (;;) {
+        const read = fs.readSync(descriptor, buffer, length, buffer.length - length, null);
+        if (read === 0) break;
+        length += read;
+        if (length === buffer.length) {
+          const larger = new Uint8Array(buffer.length * 2);
+          larger.set(buffer);
+          buffer = larger;
+        }
+      }
+    } finally {
+      fs.closeSync(descriptor);
+    }
+  } catch (error) {
+    throw new UsageError(`Cannot read '${file}': ${reason(error)}`);
+  }
+  const bytes = buffer.subarray(0, length);
+  if (isBinary(bytes)) throw new UsageError(`'${file}' is binary, not text`);
+  return bytes;
+}
+
+/** Whether bytes are no text: a zero byte among the first 8,000, unless the text is UTF-16. */
+export function isBinary(bytes: Uint8Array): boolean {
+  const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return !wide && bytes.subarray(0, 8000).includes(0);
+}
+
+/** The system's reason in plain words. */
+export function reason(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const plain: Record<string, string> = {
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    ENOENT: 'no such file',
+    EISDIR: 'it is a folder',
+    ELOOP: 'its links lead in a circle',
+    ENAMETOOLONG: 'the name is too long',
+  };
+  return plain[code ?? ''] ?? message;
+}
