@@ -1,0 +1,54 @@
+/** From decoded text to a draft: placeholders, stretches left alone, and its place in the file. */
+import type { Directive, Draft, Span } from '../types.ts';
+import { type Piece, sourceSpan } from './offset-map.ts';
+import type { File } from './options.ts';
+import { findPlaceholders } from './placeholders.ts';
+import { skipLines } from './skip.ts';
+
+/** What a parser knows of a message besides its text. */
+export interface About {
+  readonly key?: string | undefined;
+  readonly language?: string | undefined;
+  readonly facts?: Readonly<Record<string, string>> | undefined;
+  /** Stretches of the text that the parser itself found to be no message. */
+  readonly skipped?: readonly Span[] | undefined;
+  /** Whether placeholders are filled in later, where the options do not say. */
+  readonly template?: boolean | undefined;
+}
+
+/** Makes a draft of a decoded text. */
+export function makeDraft(file: File, piece: Piece, about: About = {}): Draft {
+  const template = file.options.template ?? about.template ?? true;
+  const { text } = piece;
+  const found = findPlaceholders(text, template, file.options.placeholders);
+  const lines = skipLines(text, file.options.mail, file.includes);
+  const skipped = merge([...found.skipped, ...lines, ...(about.skipped ?? [])]);
+  return {
+    text,
+    span: sourceSpan(piece, { start: 0, end: text.length }),
+    ...(piece.map && { map: piece.map }),
+    ...(about.key !== undefined && { key: about.key }),
+    ...(about.language !== undefined && { language: about.language }),
+    placeholders: found.placeholders,
+    skipped,
+    facts: about.facts ?? {},
+    template,
+  };
+}
+
+/** Sorts spans and joins those that touch. */
+export function merge(spans: readonly Span[]): Span[] {
+  if (spans.length < 2) return [...spans];
+  const out: { start: number; end: number }[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = out[out.length - 1];
+    if (last && span.start <= last.end) last.end = Math.max(last.end, span.end);
+    else out.push({ start: span.start, end: span.end });
+  }
+  return out;
+}
+
+/** The directives of a file as stretches of a piece's text that runs parallel to the source. */
+export function directiveSpans(piece: Piece, directives: readonly Directive[]): Span[] {
+  return piece.map ? [] : directives.map(({ start, end }) => ({ start: start - piece.base, end: end - piece.base }));
+}

@@ -1,0 +1,37 @@
+/** The inputs room: files in, drafts out. A parser is loaded when a file of its kind is met. */
+import { type Source, UsageError } from '../types.ts';
+import { decodeFile } from './decode.ts';
+import { parserFor } from './file-names.ts';
+import type { File, InputOptions } from './options.ts';
+import { readText } from './text.ts';
+
+export { decodeFile } from './decode.ts';
+export { languageOf, languageTag, parserFor } from './file-names.ts';
+export { toSource, toSourceEnd } from './offset-map.ts';
+export type { InputOptions, MailWords, Part } from './options.ts';
+
+type Parser = (file: File) => Source | Promise<Source>;
+
+const parsers: Readonly<Record<string, () => Parser | Promise<Parser>>> = {
+  text: () => readText,
+};
+
+/** Names of the parsers, for messages and flags. */
+export const parserNames: readonly string[] = Object.keys(parsers);
+
+/** Reads a file into its drafts. Throws a UsageError with the line for a file that cannot be read. */
+export async function read(
+  text: string | Uint8Array,
+  filePath: string | undefined,
+  options: InputOptions,
+): Promise<Source & { readonly text: string }> {
+  const parser = options.parser ?? parserFor(filePath);
+  const load = Object.hasOwn(parsers, parser) ? parsers[parser] : undefined;
+  if (!load) throw new UsageError(`unknown parser "${parser}"; use one of ${parserNames.join(', ')}`);
+  const name = filePath ?? '<text>';
+  const decoded = decodeFile(text, name, parser === 'email');
+  const include = options.include ?? [];
+  const file: File = { name, path: filePath, ...decoded, options, includes: (part) => include.includes(part) };
+  const parse = await load();
+  return { ...(await parse(file)), text: decoded.text };
+}

@@ -1,0 +1,39 @@
+/** What the readers of files are told: shared by every parser of the room. */
+import type { Placeholders } from './placeholders.ts';
+
+/** Words of letters and mails, in all languages together. `…` stands for anything. */
+export interface MailWords {
+  readonly closings: readonly string[];
+  readonly quoted: readonly string[];
+  readonly legal: readonly string[];
+  readonly greetings: readonly string[];
+}
+
+/** Parts of a file that are left alone unless asked for. */
+export type Part = 'quotes' | 'signatures' | 'headers' | 'footers' | 'code';
+
+/** How a file is to be read. */
+export interface InputOptions {
+  /** A parser or a store by name; by the file's name where absent. */
+  readonly parser?: string | undefined;
+  /** Paths of the fields that hold messages, such as `macros[*].actions[*].value`. */
+  readonly fields?: readonly string[] | undefined;
+  readonly placeholders?: Placeholders | undefined;
+  readonly include?: readonly Part[] | undefined;
+  /** Whether placeholders are filled in later; by the kind of file where absent. */
+  readonly template?: boolean | undefined;
+  readonly mail: MailWords;
+}
+
+/** One file on its way through a parser. */
+export interface File {
+  /** For messages: the path as given, or `<text>`. */
+  readonly name: string;
+  readonly path: string | undefined;
+  readonly text: string;
+  /** The file's bytes stand one a code unit, since they are no UTF-8. */
+  readonly bytes: boolean;
+  readonly options: InputOptions;
+  /** Whether this part is to be linted. */
+  includes(part: Part): boolean;
+}

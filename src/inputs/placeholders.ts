@@ -1,0 +1,94 @@
+/** Placeholders of template languages: where they stand in a text, and what their names mean. */
+import type { Meaning, Placeholder, Span } from '../types.ts';
+import { scanMarks } from './placeholder-scan.ts';
+
+/** `rules/placeholders.yml` as it stands: words of placeholder names, in any language. */
+export interface PlaceholderWords {
+  /** Meaning → words that have it. */
+  readonly meanings: Readonly<Partial<Record<Meaning, readonly string[]>>>;
+  /** Heads of names that mean nothing of these, such as `url`. */
+  readonly neutral: readonly string[];
+  /** Words that make a date one of the past, such as `order` in `order_date`. */
+  readonly past: readonly string[];
+  /** Words after which a name only goes on, such as `of`. */
+  readonly joiners: readonly string[];
+}
+
+/** What a project adds: `patterns` as `open…close`, and meanings of whole names. */
+export interface PlaceholderConfig {
+  readonly patterns?: readonly string[] | undefined;
+  readonly meanings?: Readonly<Record<string, Meaning>> | undefined;
+}
+
+/** A project's placeholders, ready for use. */
+export interface Placeholders {
+  readonly words: ReadonlyMap<string, Meaning | 'neutral' | 'joiner' | 'past'>;
+  readonly names: ReadonlyMap<string, Meaning>;
+  readonly patterns: readonly (readonly [open: string, close: string])[];
+}
+
+/** What a text holds of a template language. */
+export interface Found {
+  readonly placeholders: readonly Placeholder[];
+  /** Comments, and in a template its control tags: they are no words. */
+  readonly skipped: readonly Span[];
+}
+
+const fold = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Prepares the words of names and a project's own additions. */
+export function makePlaceholders(words?: PlaceholderWords, config?: PlaceholderConfig): Placeholders {
+  const map = new Map<string, Meaning | 'neutral' | 'joiner' | 'past'>();
+  for (const [meaning, list] of Object.entries(words?.meanings ?? {})) {
+    for (const word of list) map.set(fold(word), meaning as Meaning);
+  }
+  for (const word of words?.neutral ?? []) map.set(fold(word), 'neutral');
+  for (const word of words?.joiners ?? []) map.set(fold(word), 'joiner');
+  for (const word of words?.past ?? []) map.set(fold(word), 'past');
+  const names = new Map(Object.entries(config?.meanings ?? {}).map(([name, meaning]) => [fold(name), meaning]));
+  const patterns = (config?.patterns ?? []).map((pattern) => pattern.split(/…|\.\.\./u));
+  return {
+    words: map,
+    names,
+    patterns: patterns.filter((pair) => pair[0] && pair[1]).map(([open, close]) => [open!, close!]),
+  };
+}
+
+const none = makePlaceholders();
+
+/** Finds what a template language left in a text. In a template control tags are no words; in a draft they are unfilled. */
+export function findPlaceholders(text: string, template: boolean, known: Placeholders = none): Found {
+  const placeholders: Placeholder[] = [];
+  const skipped: Span[] = [];
+  for (const { start, end, kind, name } of scanMarks(text, known.patterns)) {
+    if (kind === 'comment' || (kind === 'control' && template)) {
+      skipped.push({ start, end });
+      continue;
+    }
+    const meaning = kind === 'value' ? meaningOf(name, known) : undefined;
+    placeholders.push(meaning ? { start, end, meaning } : { start, end });
+  }
+  return { placeholders, skipped };
+}
+
+/** What a placeholder stands for by its name: `{{refund_amount}}` is a compensation, `[DATE]` a timeline. */
+export function meaningOf(name: string, known: Placeholders): Meaning | undefined {
+  const whole = fold(name.trim());
+  const own = known.names.get(whole);
+  if (own) return own;
+  const words = fold(name.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1_')).match(
+    /[\p{L}\p{N}]+|[^\p{L}\p{N}\s_.'’-]|(?<=\s)-(?=\s)/gu,
+  );
+  let meaning: Meaning | undefined;
+  let past = false;
+  for (const word of words ?? []) {
+    const kind = /[\p{L}\p{N}]/u.test(word) ? known.words.get(word) : 'joiner';
+    if (kind === 'joiner') {
+      if (meaning) break;
+      past = false;
+    } else if (kind === 'neutral') meaning = undefined;
+    else if (kind === 'past') past = true;
+    else if (kind) meaning = kind;
+  }
+  return meaning === 'timeline' && past ? undefined : meaning;
+}
