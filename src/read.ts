@@ -6,7 +6,7 @@ let buffer = new Uint8Array(65536);
 /**
  * Reads a file into a buffer that the next call uses again: the bytes hold until then.
  *
- * @throws UsageError where the file cannot be read, or is binary.
+ * @throws UsageError where the file cannot be read.
  */
 export function readBytes(file: string): Uint8Array {
   let length = 0;
@@ -29,15 +29,7 @@ export function readBytes(file: string): Uint8Array {
   } catch (error) {
     throw new UsageError(`Cannot read '${file}': ${reason(error)}`);
   }
-  const bytes = buffer.subarray(0, length);
-  if (isBinary(bytes)) throw new UsageError(`'${file}' is binary, not text`);
-  return bytes;
-}
-
-/** Whether bytes are no text: a zero byte among the first 8,000, unless the text is UTF-16. */
-export function isBinary(bytes: Uint8Array): boolean {
-  const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  return !wide && bytes.subarray(0, 8000).includes(0);
+  return buffer.subarray(0, length);
 }
 
 /** The system's reason in plain words. */

@@ -1,0 +1,13 @@
+import { defineRule } from '../src/rule.ts';
+
+export default defineRule({
+  id: 'belittled-compensation',
+  kind: 'wording',
+  hears: ['belittling'],
+  source: ['support-reply'],
+  why: 'A gift that is called small or a favour asks for thanks instead of making good.',
+  messages: ['belittling'],
+  *check({ of }) {
+    for (const act of of('belittling')) yield { span: act, messageId: 'belittling' };
+  },
+});

@@ -1,0 +1,13 @@
+import { defineRule } from '../src/rule.ts';
+
+export default defineRule({
+  id: 'blame-shifting',
+  kind: 'wording',
+  hears: ['blame'],
+  source: ['five-steps §2', 'brand-apology §2', 'service-recovery §2', 'Schumann 2014'],
+  why: 'An apology that points at somebody else owns nothing.',
+  messages: ['thirdParty', 'staff', 'reader', 'circumstances', 'agentless'],
+  *check({ of }) {
+    for (const act of of('blame')) yield { span: act, messageId: act.kind };
+  },
+});

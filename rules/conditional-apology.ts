@@ -1,0 +1,28 @@
+import { defineRule } from '../src/rule.ts';
+
+/** How many tokens may stand between the words of sorry and their "if". */
+const reach = 4;
+
+export default defineRule({
+  id: 'conditional-apology',
+  kind: 'wording',
+  hears: ['regret', 'condition'],
+  source: ['five-steps §4'],
+  why: 'An apology that hangs on “if” asks the hurt person to prove the hurt.',
+  messages: ['conditional'],
+  *check({ of }) {
+    const regrets = [...of('regret'), ...of('forgiveness'), ...of('reaction')];
+    let last = -1;
+    for (const condition of of('condition')) {
+      const near = regrets.some(
+        ({ sentence, first, last: end }) =>
+          sentence === condition.sentence &&
+          (condition.kind !== 'if' || (condition.first >= first - reach && condition.first - end <= reach)),
+      );
+      if (condition.kind === 'if' && !near) continue;
+      if (condition.start < last) continue;
+      last = condition.end;
+      yield { span: condition, messageId: 'conditional' };
+    }
+  },
+});

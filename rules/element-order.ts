@@ -1,0 +1,47 @@
+import { defineRule } from '../src/rule.ts';
+import { type Act, type ElementId, elementIds } from '../src/types.ts';
+
+const advised = ['remedy', 'compensation', 'responsibility', 'explanation', 'prevention', 'regret'];
+/** One step of the order: elements that share it may stand in either order. */
+const steps: Readonly<Record<string, string>> = { compensation: 'remedy' };
+
+export default defineRule({
+  id: 'element-order',
+  kind: 'structure',
+  hears: ['remedy', 'refund', 'compensation', 'fault', 'deed', 'cause', 'prevention', 'regret'],
+  source: ['service-recovery'],
+  why: 'A reader who was harmed looks for the repair first and for the regret last.',
+  messages: ['order'],
+  options: {
+    type: 'object',
+    properties: {
+      order: {
+        type: 'array',
+        items: { enum: [...elementIds] },
+        uniqueItems: true,
+        default: advised,
+        description: 'Elements in the order in which they should first appear',
+      },
+    },
+    additionalProperties: false,
+  },
+  *check({ elements }, { order }) {
+    const seen: { id: string; act: Act }[] = [];
+    const list = order as ElementId[];
+    const rank = (id: string): number =>
+      list.indexOf((steps[id] && list.includes(steps[id] as ElementId) ? steps[id] : id) as ElementId);
+    for (const id of list) {
+      const act = elements[id].evidence[0];
+      if (act) seen.push({ id, act });
+    }
+    seen.sort((a, b) => a.act.start - b.act.start);
+    for (let index = 1; index < seen.length; index++) {
+      const { id, act } = seen[index] as (typeof seen)[number];
+      const before = seen.slice(0, index).find((other) => rank(other.id) > rank(id));
+      if (before) {
+        yield { span: act, messageId: 'order', data: { element: id, after: before.id } };
+        return;
+      }
+    }
+  },
+});

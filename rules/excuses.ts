@@ -1,0 +1,13 @@
+import { defineRule } from '../src/rule.ts';
+
+export default defineRule({
+  id: 'excuses',
+  kind: 'wording',
+  hears: ['excuse'],
+  source: ['brand-apology §5', 'service-recovery §2', 'Schumann 2014'],
+  why: 'Your own load, intent or policy asks the reader to feel sorry for you.',
+  messages: ['excuse'],
+  *check({ of }) {
+    for (const act of of('excuse')) yield { span: act, messageId: 'excuse' };
+  },
+});

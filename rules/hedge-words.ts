@@ -1,0 +1,41 @@
+import { defineRule } from '../src/rule.ts';
+
+/** What a hedge weakens: fault, harm, apology or repair. A hedge in other sentences is left alone. */
+const weighty = new Set([
+  'regret',
+  'forgiveness',
+  'fault',
+  'deed',
+  'cause',
+  'vague-cause',
+  'empathy',
+  'remedy',
+  'refund',
+  'compensation',
+  'vague-remedy',
+  'prevention',
+  'vague-prevention',
+  'promise',
+  'blame',
+  'euphemism',
+  'excuse',
+]);
+
+export default defineRule({
+  id: 'hedge-words',
+  kind: 'wording',
+  hears: ['hedge'],
+  source: ['five-steps §4'],
+  why: 'A hedge takes back part of what the sentence owns or promises.',
+  messages: ['hedge', 'commitment'],
+  *check({ of, acts }) {
+    const heavy = new Set(acts.filter(({ act }) => weighty.has(act)).map(({ sentence }) => sentence));
+    const conditions = of('condition');
+    for (const hedge of of('hedge')) {
+      if (!heavy.has(hedge.sentence)) continue;
+      // One place, one flaw: inside a conditional apology the condition is reported.
+      if (conditions.some(({ start, end }) => hedge.start < end && start < hedge.end)) continue;
+      yield { span: hedge, messageId: hedge.kind || 'hedge' };
+    }
+  },
+});

@@ -1,0 +1,13 @@
+import { defineRule } from '../src/rule.ts';
+
+export default defineRule({
+  id: 'indirect-apology',
+  kind: 'wording',
+  hears: ['indirect'],
+  source: ['McCarthy and Ingall', '37signals'],
+  why: 'Wanting to apologise is not yet apologising.',
+  messages: ['indirect'],
+  *check({ of }) {
+    for (const act of of('indirect')) yield { span: act, messageId: 'indirect' };
+  },
+});

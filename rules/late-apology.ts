@@ -1,0 +1,27 @@
+import { defineRule } from '../src/rule.ts';
+
+const day = 86_400_000;
+
+export default defineRule({
+  id: 'late-apology',
+  kind: 'structure',
+  hears: [],
+  source: ['brand-apology §1 and §6'],
+  why: 'Silence after a failure is read as indifference.',
+  messages: ['late'],
+  options: {
+    type: 'object',
+    properties: {
+      days: { type: 'integer', minimum: 0, default: 2, description: 'Largest number of days from incident to apology' },
+    },
+    additionalProperties: false,
+  },
+  *check({ facts, sentences, elements }, { days: max }) {
+    const written = Date.parse(facts.date ?? '');
+    const happened = Date.parse(facts.incident ?? '');
+    if (Number.isNaN(written) || Number.isNaN(happened)) return;
+    const days = Math.floor((written - happened) / day);
+    const span = elements.regret.evidence[0] ?? sentences[0];
+    if (days > (max as number) && span) yield { span, messageId: 'late', data: { days, max: max as number } };
+  },
+});

@@ -1,0 +1,8 @@
+import { defineMissingRule } from '../src/rule.ts';
+
+export default defineMissingRule({
+  element: 'compensation',
+  hears: ['compensation', 'refund'],
+  source: ['support-reply', 'service-recovery §1', 'Davidow 2003'],
+  why: 'A loss that cannot be undone calls for something of value.',
+});

@@ -1,0 +1,9 @@
+import { defineMissingRule } from '../src/rule.ts';
+
+export default defineMissingRule({
+  element: 'remedy',
+  hears: ['remedy', 'refund', 'vague-remedy'],
+  source: ['five-steps §5', 'support-reply', 'service-recovery §1 and §4', 'Lewicki 2016', 'Schumann 2014'],
+  why: 'Regret that repairs nothing leaves the reader with the loss.',
+  vague: true,
+});

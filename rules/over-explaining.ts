@@ -1,0 +1,57 @@
+import { defineRule } from '../src/rule.ts';
+
+/** Acts that tell what happened and why. */
+const telling = new Set(['cause', 'deed', 'vague-cause', 'excuse', 'blame', 'past']);
+/** Acts that make a sentence more than telling. */
+const giving = new Set([
+  'remedy',
+  'refund',
+  'compensation',
+  'prevention',
+  'follow-up',
+  'workaround',
+  'promise',
+  'regret',
+]);
+/** A shorter message cannot spend too much of itself on anything. */
+const leastSentences = 4;
+
+export default defineRule({
+  id: 'over-explaining',
+  kind: 'structure',
+  hears: [...telling],
+  source: ['brand-apology §3 and §5'],
+  why: 'A long account of the causes reads as a defence and buries what the reader came for.',
+  messages: ['ratio'],
+  options: {
+    type: 'object',
+    properties: {
+      ratio: {
+        type: 'number',
+        minimum: 0,
+        maximum: 1,
+        default: 0.5,
+        description: 'Largest share of body sentences that may tell what happened and why',
+      },
+    },
+    additionalProperties: false,
+  },
+  *check({ sentences, acts }, { ratio }) {
+    const told = new Set<number>();
+    const given = new Set<number>();
+    for (const { act, sentence } of acts) {
+      if (telling.has(act)) told.add(sentence);
+      if (giving.has(act)) given.add(sentence);
+    }
+    const body = sentences.flatMap(({ body }, index) => (body ? [index] : []));
+    const explaining = body.filter((index) => told.has(index) && !given.has(index));
+    const first = sentences[explaining[0] ?? -1];
+    if (!first || body.length < leastSentences || explaining.length / body.length <= (ratio as number)) return;
+    const last = sentences[explaining.at(-1) as number] ?? first;
+    yield {
+      span: { start: first.start, end: last.end },
+      messageId: 'ratio',
+      data: { count: explaining.length, total: body.length },
+    };
+  },
+});

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { LintOptions } from './lint.ts';
+import { reason } from './read.ts';
+import type { FileResult } from './types.ts';
+import { UsageError } from './types.ts';
+import { version } from './version.ts';
+
+/** Results of earlier runs, good for as long as file, settings and program are the same. */
+export interface Cache {
+  /** The key of a file's content under its settings; undefined where a result must not be kept. */
+  key(bytes: Uint8Array, options: LintOptions): string | undefined;
+  get(file: string, key: string): FileResult | undefined;
+  set(file: string, key: string, result: FileResult): void;
+  /**
+   * Writes the cache in one move, so that no other run ever reads half of it.
+   *
+   * @throws UsageError where it cannot be written.
+   */
+  save(): void;
+}
+
+interface Stored {
+  readonly program: string;
+  readonly files: Record<string, readonly [key: string, result: FileResult]>;
+}
+
+/** Opens a cache; one that is broken or from another program is empty. A folder as location holds a file of ours. */
+export function openCache(location: string, program: string): Cache {
+  const isFolder = /[/\\]$/.test(location) || fs.statSync(location, { throwIfNoEntry: false })?.isDirectory() === true;
+  const file = isFolder ? path.join(location, '.apologylintcache') : location;
+  const stamp = `${version} ${process.version} ${program}`;
+  const old = load(file, stamp);
+  const settings = new Map<unknown, string>();
+  let changed = false;
+  return {
+    key(bytes, options) {
+      let text = settings.get(options.rules);
+      if (text === undefined) {
+        const { filePath: _, ...rest } = options;
+        text = JSON.stringify(rest);
+        settings.set(options.rules, text);
+      }
+      return createHash('sha1').update(text).update('\0').update(bytes).digest('base64');
+    },
+    get(name, key) {
+      const found = old[name];
+      return found?.[0] === key ? found[1] : undefined;
+    },
+    set(name, key, result) {
+      old[name] = [key, result];
+      changed = true;
+    },
+    save() {
+      if (!changed) return;
+      const stored: Stored = { program: stamp, files: old };
+      const temporary = `${file}.${process.pid}`;
+      try {
+        fs.mkdirSync(path.dirname(file), { recursive: true });
+        fs.writeFileSync(temporary, JSON.stringify(stored));
+        fs.renameSync(temporary, file);
+      } catch (error) {
+        fs.rmSync(temporary, { force: true });
+        throw new UsageError(`Cannot write the cache '${file}': ${reason(error)}`);
+      }
+    },
+  };
+}
+
+function load(file: string, program: string): Stored['files'] {
+  try {
+    const stored = JSON.parse(fs.readFileSync(file, 'utf8')) as Stored;
+    const whole = stored.program === program && Object.values(stored.files).every(isEntry);
+    return whole ? stored.files : {};
+  } catch {
+    return {};
+  }
+}
+
+function isEntry(entry: unknown): boolean {
+  const [key, result] = entry as [unknown, FileResult?];
+  return typeof key === 'string' && Array.isArray(result?.messages) && Array.isArray(result.drafts);
+}

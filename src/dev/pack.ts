@@ -1,0 +1,62 @@
+/** Packs the languages of `rules/` into `dist/rules`: `npm run pack [-- LANGUAGE…]`. Exits 1 on a mistake in the data. */
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { type BaseData, encodeArrays } from '../data.ts';
+import { makeDetector } from '../language/detect.ts';
+import { makeFold } from '../language/fold.ts';
+import type { Profile } from '../language/profile.ts';
+import { compile } from '../phrases/compile.ts';
+import { serialise } from '../phrases/pack.ts';
+import { languageFolders, readLanguage } from '../phrases/source.ts';
+
+const out = 'dist/rules';
+const wanted = process.argv.slice(2);
+
+const codes = languageFolders('rules');
+const profiles = new Map<string, Profile>(
+  codes.map((code) => [code, parse(readFileSync(join('rules', code, 'language.yml'), 'utf8')) as Profile]),
+);
+const union = (key: 'closings' | 'quoted' | 'legal' | 'greetings'): string[] => [
+  ...new Set([...profiles.values()].flatMap((profile) => profile[key] ?? [])),
+];
+const equal = [...profiles.values()].flatMap((profile) => profile.equal ?? []);
+const fold = makeFold(equal);
+
+mkdirSync(out, { recursive: true });
+const base: BaseData = {
+  equal,
+  languages: codes,
+  mail: { closings: union('closings'), quoted: union('quoted'), legal: union('legal'), greetings: union('greetings') },
+  placeholders: parse(readFileSync('rules/placeholders.yml', 'utf8')),
+  detector: makeDetector([...profiles.values()], fold),
+};
+write('base.json', JSON.stringify(base, encodeArrays));
+
+for (const code of codes) {
+  if (wanted.length > 0 && !wanted.includes(code)) continue;
+  const problems: string[] = [];
+  const language = readLanguage(join('rules', code), '.', problems);
+  const notes: string[] = [];
+  const pack = compile(language, fold, problems, notes);
+  for (const note of notes) console.error(`note: ${note}`);
+  if (problems.length > 0) {
+    console.error(problems.join('\n'));
+    process.exitCode = 1;
+    continue;
+  }
+  const { name, english, direction, script, abbreviations, titles, greetings, closings } = language.profile;
+  write(
+    `${code}.json`,
+    JSON.stringify({ code, name, english, direction, script, abbreviations, titles, greetings, closings }),
+  );
+  write(`${code}.advice.json`, JSON.stringify(language.advice));
+  write(`${code}.pack`, serialise(pack));
+}
+
+/** Writes whole or not at all, for whoever reads meanwhile. */
+function write(file: string, content: string | Uint8Array): void {
+  const temporary = join(out, `${file}.${process.pid}`);
+  writeFileSync(temporary, content);
+  renameSync(temporary, join(out, file));
+}

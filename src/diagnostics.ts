@@ -1,0 +1,85 @@
+import { toSource, toSourceEnd } from './inputs/offset-map.ts';
+import type { Advice } from './phrases/source.ts';
+import type { Diagnostic, Draft, Finding, Place, Rule, Span } from './types.ts';
+
+/** Tells line and column (1-based, UTF-16) of an offset, and places of spans. */
+export class Lines {
+  readonly starts: number[] = [0];
+
+  constructor(text: string) {
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) this.starts.push(at + 1);
+    }
+  }
+
+  point(offset: number): { line: number; column: number } {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.starts[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (this.starts[low] as number) + 1 };
+  }
+
+  place({ start, end }: Span): Place {
+    const from = this.point(start);
+    const to = this.point(end);
+    return { ...from, endLine: to.line, endColumn: to.column };
+  }
+}
+
+/** The stretch of the source file that a stretch of a draft's text comes from. */
+export function inSource(draft: Draft, { start, end }: Span): Span {
+  const { map, span } = draft;
+  return { start: toSource(map, span.start, start), end: toSourceEnd(map, span.start, end) };
+}
+
+/** How findings are worded: the advice of the report's language, English where it says nothing. */
+export interface Voice {
+  readonly advice: Advice;
+  readonly fallback: Advice;
+  /** Whether quoted words run in another direction than the message. */
+  readonly isolate: boolean;
+}
+
+const longest = 60;
+
+/** Puts a finding into words. */
+export function word(rule: Rule, { messageId, data, span }: Finding, text: string, voice: Voice): string {
+  const template =
+    voice.advice[rule.id]?.messages[messageId] ?? voice.fallback[rule.id]?.messages[messageId] ?? rule.why;
+  const values: Record<string, string | number> = { quote: quote(text.slice(span.start, span.end)), ...data };
+  return template.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    return voice.isolate && name === 'quote' ? `\u2068${value}\u2069` : String(value);
+  });
+}
+
+/** The flagged words on one line; a long stretch is cut in the middle of its end. */
+function quote(words: string): string {
+  const line = words.replace(/\s+/g, ' ').trim();
+  if (line.length <= longest) return line;
+  return `${line.slice(0, longest).replace(/\s+\S*$|[\uD800-\uDBFF]$/, '')}…`;
+}
+
+/** Sorts by line and column, then rule; drops what is said twice of one place. */
+export function arrange<T extends Diagnostic>(diagnostics: readonly T[]): T[] {
+  const sorted = [...diagnostics].sort(
+    (a, b) => a.line - b.line || a.column - b.column || (a.ruleId ?? '').localeCompare(b.ruleId ?? ''),
+  );
+  return sorted.filter((diagnostic, index) => {
+    const before = sorted[index - 1];
+    return !(
+      before &&
+      before.ruleId === diagnostic.ruleId &&
+      before.line === diagnostic.line &&
+      before.column === diagnostic.column &&
+      before.endColumn === diagnostic.endColumn &&
+      before.message === diagnostic.message
+    );
+  });
+}

@@ -1,0 +1,88 @@
+import { type Act, type Element, type ElementId, type Elements, elementIds, type Sentence } from './types.ts';
+
+/** Acts that each element rests on, and the vague stand-ins that do not count. */
+const basis: Readonly<Record<ElementId, { readonly acts: readonly string[]; readonly vague?: string }>> = {
+  regret: { acts: ['regret', 'forgiveness'] },
+  responsibility: { acts: ['fault', 'deed'] },
+  acknowledgment: { acts: ['acknowledgment'] },
+  empathy: { acts: ['empathy'] },
+  explanation: { acts: ['cause', 'deed'], vague: 'vague-cause' },
+  remedy: { acts: ['remedy', 'refund'], vague: 'vague-remedy' },
+  timeline: { acts: [], vague: 'vague-time' },
+  prevention: { acts: ['prevention'], vague: 'vague-prevention' },
+  'follow-up': { acts: ['follow-up'] },
+  compensation: { acts: ['compensation', 'refund'] },
+  workaround: { acts: ['workaround'] },
+  forgiveness: { acts: ['forgiveness'] },
+};
+
+const repairs = new Set(['remedy', 'refund', 'compensation']);
+/** What a deadline may hold the writer to. */
+const steps = new Set([...repairs, 'promise', 'vague-remedy', 'follow-up', 'workaround']);
+
+/** Derives the twelve elements from the acts. Knows no language. */
+export function findElements(sentences: readonly Sentence[], acts: readonly Act[]): Elements {
+  const byName = new Map<string, Act[]>();
+  for (const act of acts) {
+    const list = byName.get(act.act);
+    if (list) list.push(act);
+    else byName.set(act.act, [act]);
+  }
+  const elements = {} as Record<ElementId, Element>;
+  for (const id of elementIds) {
+    const { acts: names, vague } = basis[id];
+    elements[id] = {
+      evidence: names
+        .flatMap((name) => byName.get(name) ?? [])
+        // "We let you down" owns the fault and explains nothing.
+        .filter((act) => !(id === 'explanation' && act.kind === 'bare'))
+        .sort((a, b) => a.start - b.start),
+      vague: vague ? (byName.get(vague) ?? []) : [],
+    };
+  }
+  elements.timeline = { evidence: timeline(sentences, acts), vague: elements.timeline.vague };
+  return elements;
+}
+
+/** Deadlines that hold the writer to a repair or a next step, and repairs that are already done. */
+function timeline(sentences: readonly Sentence[], acts: readonly Act[]): Act[] {
+  const names = sentences.map(() => new Set<string>());
+  for (const { act, sentence } of acts) names[sentence]?.add(act);
+  const has = (index: number, wanted: ReadonlySet<string>): boolean => {
+    for (const name of names[index] ?? []) if (wanted.has(name)) return true;
+    return false;
+  };
+  const binds = ({ sentence }: Act): boolean => {
+    const own = names[sentence];
+    if (own?.has('prevention') && !has(sentence, repairs)) return false;
+    if (has(sentence, steps)) return !(own?.has('past') && !has(sentence, repairs) && !own.has('promise'));
+    // "A courier is on the way. By noon at the latest." – a sentence of few words leans on the one before.
+    return !own?.has('past') && (sentences[sentence]?.words ?? 99) <= 8 && has(sentence - 1, steps);
+  };
+  const deadlines = acts.filter((act) => act.act === 'deadline' && binds(act));
+  if (deadlines.length > 0) return deadlines;
+  const done = acts.filter((act) => repairs.has(act.act) && act.kind === 'done');
+  const open = acts.some((act) => repairs.has(act.act) && act.kind !== 'done' && act.act !== 'compensation');
+  return open ? [] : done;
+}
+
+/** Acts that admit a failure of the writer's own side. */
+const admissions = ['fault', 'deed'];
+/** Acts beside which a weak word of sorry becomes an apology. */
+const support = [...admissions, 'cause', 'blame', 'remedy', 'refund', 'compensation', 'vague-remedy', 'vague-cause'];
+
+/**
+ * Whether the draft is an apology: it says sorry for its own side's deed,
+ * or admits its own failure and tells what is done about it.
+ */
+export function isApology(acts: readonly Act[]): boolean {
+  const count = (name: string, kind?: string): number =>
+    acts.filter((act) => act.act === name && (kind === undefined || act.kind === kind)).length;
+  const any = (names: readonly string[]): boolean => acts.some(({ act }) => names.includes(act));
+  const strong = count('regret', '') + count('forgiveness') + count('reaction');
+  if (count('guide') > 0 && count('guide') >= strong) return false;
+  if (count('acceptance') > 0 && !(strong > 0 && any(admissions))) return false;
+  if (strong > 0) return true;
+  if (count('regret', 'weak') > 0 && any(support)) return true;
+  return any(admissions) && any(['remedy', 'refund', 'compensation', 'vague-remedy', 'prevention']);
+}

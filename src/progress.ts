@@ -1,0 +1,31 @@
+import tty from 'node:tty';
+import { writeAll } from './cli/output.ts';
+
+/** Tells how far a long run is. */
+export interface Progress {
+  step(): void;
+  /** Wipes the counter off the screen. */
+  end(): void;
+}
+
+const silent: Progress = { step() {}, end() {} };
+
+/** A counter on standard error, for people only: none off a terminal, in CI or where the run is short. */
+export function startProgress(total: number, environment: Readonly<Record<string, string | undefined>>): Progress {
+  if (total < 500 || environment.CI || environment.TERM === 'dumb' || !tty.isatty(2)) return silent;
+  let done = 0;
+  let last = performance.now();
+  let drawn = false;
+  return {
+    step() {
+      done++;
+      if (done % 64 !== 0 || performance.now() - last < 200) return;
+      last = performance.now();
+      drawn = true;
+      writeAll(2, `\r${done}/${total} files`);
+    },
+    end() {
+      if (drawn) writeAll(2, '\r\u001b[K');
+    },
+  };
+}
