@@ -29,7 +29,9 @@ export interface Language {
 const here = dirname(fileURLToPath(import.meta.url));
 /** The packed data lie beside the bundle; sources find them in the build's folder. */
 const folder =
-  [join(here, 'rules'), join(here, '../dist/rules')].find((path) => existsSync(join(path, 'base.json'))) ?? here;
+  ['rules', '../rules', '../dist/rules']
+    .map((path) => join(here, path))
+    .find((path) => existsSync(join(path, 'base.json'))) ?? here;
 
 const once = <K, V>(make: (key: K) => V): ((key: K) => V) => {
   const known = new Map<K, V>();

@@ -11,6 +11,8 @@ import { serialise } from '../phrases/pack.ts';
 import { languageFolders, readLanguage } from '../phrases/source.ts';
 
 const out = 'dist/rules';
+/** Parts of a profile that the pack or the detector holds already. */
+const packed = new Set(['endings', 'numbers', 'months', 'weekdays', 'units', 'dates', 'times', 'letters', 'foreign']);
 const wanted = process.argv.slice(2);
 
 const codes = languageFolders('rules');
@@ -45,10 +47,9 @@ for (const code of codes) {
     process.exitCode = 1;
     continue;
   }
-  const { name, english, direction, script, abbreviations, titles, greetings, closings } = language.profile;
   write(
     `${code}.json`,
-    JSON.stringify({ code, name, english, direction, script, abbreviations, titles, greetings, closings }),
+    JSON.stringify(language.profile, (key, value) => (packed.has(key) ? undefined : value)),
   );
   write(`${code}.advice.json`, JSON.stringify(language.advice));
   write(`${code}.pack`, serialise(pack));
