@@ -9,8 +9,8 @@ import { version } from './version.ts';
 
 /** Results of earlier runs, good for as long as file, settings and program are the same. */
 export interface Cache {
-  /** The key of a file's content under its settings; undefined where a result must not be kept. */
-  key(bytes: Uint8Array, options: LintOptions): string | undefined;
+  /** The key of a file's content under its settings, which are the same object for all files that share them. */
+  key(bytes: Uint8Array, options: LintOptions): string;
   get(file: string, key: string): FileResult | undefined;
   set(file: string, key: string, result: FileResult): void;
   /**
@@ -26,25 +26,26 @@ interface Stored {
   readonly files: Record<string, readonly [key: string, result: FileResult]>;
 }
 
-/** Opens a cache; one that is broken or from another program is empty. A folder as location holds a file of ours. */
-export function openCache(location: string, program: string): Cache {
+/** Opens a cache; one that is broken or of another version is empty. A folder as location holds a file of ours. */
+export function openCache(location: string): Cache {
   const isFolder = /[/\\]$/.test(location) || fs.statSync(location, { throwIfNoEntry: false })?.isDirectory() === true;
   const file = isFolder ? path.join(location, '.apologylintcache') : location;
-  const stamp = `${version} ${process.version} ${program}`;
+  const stamp = `${version} ${process.version} ${builtAt()}`;
   const old = load(file, stamp);
-  const settings = new Map<unknown, string>();
+  const texts = new WeakMap<LintOptions, string>();
+  const seen = new Set<string>();
   let changed = false;
   return {
     key(bytes, options) {
-      let text = settings.get(options.rules);
+      let text = texts.get(options);
       if (text === undefined) {
-        const { filePath: _, ...rest } = options;
-        text = JSON.stringify(rest);
-        settings.set(options.rules, text);
+        text = JSON.stringify(options);
+        texts.set(options, text);
       }
       return createHash('sha1').update(text).update('\0').update(bytes).digest('base64');
     },
     get(name, key) {
+      seen.add(name);
       const found = old[name];
       return found?.[0] === key ? found[1] : undefined;
     },
@@ -54,6 +55,7 @@ export function openCache(location: string, program: string): Cache {
     },
     save() {
       if (!changed) return;
+      for (const name of Object.keys(old)) if (!seen.has(name) && !fs.existsSync(name)) delete old[name];
       const stored: Stored = { program: stamp, files: old };
       const temporary = `${file}.${process.pid}`;
       try {
@@ -66,6 +68,11 @@ export function openCache(location: string, program: string): Cache {
       }
     },
   };
+}
+
+/** When the program was built: while it is worked on, the version stays the same. */
+function builtAt(): number {
+  return fs.statSync(process.argv[1] ?? '', { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
 function load(file: string, program: string): Stored['files'] {

@@ -40,7 +40,7 @@ export function inSource(draft: Draft, { start, end }: Span): Span {
 /** How findings are worded: the advice of the report's language, English where it says nothing. */
 export interface Voice {
   readonly advice: Advice;
-  readonly fallback: Advice;
+  readonly fallback: () => Advice;
   /** Whether quoted words run in another direction than the message. */
   readonly isolate: boolean;
 }
@@ -50,7 +50,7 @@ const longest = 60;
 /** Puts a finding into words. */
 export function word(rule: Rule, { messageId, data, span }: Finding, text: string, voice: Voice): string {
   const template =
-    voice.advice[rule.id]?.messages[messageId] ?? voice.fallback[rule.id]?.messages[messageId] ?? rule.why;
+    voice.advice[rule.id]?.messages[messageId] ?? voice.fallback()[rule.id]?.messages[messageId] ?? rule.why;
   const values: Record<string, string | number> = { quote: quote(text.slice(span.start, span.end)), ...data };
   return template.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => {
     const value = values[name];

@@ -15,18 +15,24 @@ export interface FoundFile {
   readonly ignored: boolean;
 }
 
+/** What is wrong with a path or pattern, in one sentence. */
+export interface Problem {
+  readonly sentence: string;
+  /** It led to no file; other problems are worse. */
+  readonly unmatched: boolean;
+}
+
 /** What the user's words for files led to. */
 export interface Found {
   readonly files: readonly FoundFile[];
-  /** One sentence each about a path or pattern that led to nothing. */
-  readonly problems: readonly string[];
+  readonly problems: readonly Problem[];
 }
 
 /** How to look for files. */
 export interface Search {
   readonly cwd: string;
-  /** Endings that are linted in folders, in lower case, with their dot. */
-  readonly extensions: ReadonlySet<string>;
+  /** Whether a file of this name is linted where it is found in a folder. */
+  reads(name: string): boolean;
   /** Whether the ignore files and the configuration's `ignores` hold. */
   readonly ignore: boolean;
   /** The `ignores` of the configuration that holds in a folder; `names` are the folder's entries. */
@@ -42,7 +48,7 @@ const glob = /[*?{}[\]]|^!|[@+]\(/;
 /** Finds the files that paths, folders and globs name, in the order given; those of a folder are sorted by name. */
 export async function findFiles(patterns: readonly string[], search: Search): Promise<Found> {
   const files = new Map<string, FoundFile>();
-  const problems: string[] = [];
+  const problems: Problem[] = [];
   for (const pattern of patterns) {
     try {
       for (const file of await matches(pattern, search, problems)) {
@@ -51,18 +57,18 @@ export async function findFiles(patterns: readonly string[], search: Search): Pr
       }
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
-      problems.push(error.message);
+      problems.push({ sentence: error.message, unmatched: true });
     }
   }
-  return { files: [...files.values()], problems: [...new Set(problems)] };
+  return { files: [...files.values()], problems };
 }
 
-async function matches(pattern: string, search: Search, problems: string[]): Promise<readonly FoundFile[]> {
+async function matches(pattern: string, search: Search, problems: Problem[]): Promise<readonly FoundFile[]> {
   const full = path.resolve(search.cwd, pattern);
   const stat = statOf(full, pattern);
   if (stat?.isDirectory()) {
     const walk: Walk = { search, wanted: isDraft(search), problems, found: [], left: 0 };
-    return await collect(full, walk, `Folder '${pattern}'`, ` (${[...search.extensions].join(' ')})`);
+    return await collect(full, walk, `Folder '${pattern}'`);
   }
   if (stat) return [{ path: full, named: true, ignored: await leavesOut(full, search) }];
   if (!glob.test(pattern)) throw new UsageError(`No such file: '${pattern}'${similar(full, pattern)}`);
@@ -80,18 +86,16 @@ async function matches(pattern: string, search: Search, problems: string[]): Pro
 interface Walk {
   readonly search: Search;
   readonly wanted: (file: string, name: string) => boolean;
-  readonly problems: string[];
+  readonly problems: Problem[];
   readonly found: FoundFile[];
   /** How many files were left out by an ignore list. */
   left: number;
 }
 
-async function collect(folder: string, walk: Walk, subject: string, endings = ''): Promise<readonly FoundFile[]> {
+async function collect(folder: string, walk: Walk, subject: string): Promise<readonly FoundFile[]> {
   await visit(folder, walk.search.ignore ? await inheritedIgnores(folder, walk.search.cwd) : [], walk);
   if (walk.found.length > 0) return walk.found;
-  throw new UsageError(
-    walk.left > 0 ? `${subject} holds only ignored files` : `${subject} holds no file to lint${endings}`,
-  );
+  throw new UsageError(walk.left > 0 ? `${subject} holds only ignored files` : `${subject} holds no file to lint`);
 }
 
 async function visit(folder: string, above: readonly IgnoreList[], walk: Walk): Promise<void> {
@@ -99,7 +103,7 @@ async function visit(folder: string, above: readonly IgnoreList[], walk: Walk): 
   try {
     entries = fs.readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    walk.problems.push(`Cannot read folder '${folder}': ${reason(error)}`);
+    walk.problems.push({ sentence: `Cannot read folder '${folder}': ${reason(error)}`, unmatched: false });
     return;
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -129,16 +133,13 @@ async function ownIgnores(folder: string, names: ReadonlySet<string>, walk: Walk
     return await walk.search.ignores(folder, names);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    walk.problems.push(error.message);
+    walk.problems.push({ sentence: error.message, unmatched: false });
     return undefined;
   }
 }
 
-function isDraft({ extensions }: Search): (file: string, name: string) => boolean {
-  return (_, name) => {
-    const dot = name.lastIndexOf('.');
-    return dot > 0 && extensions.has(name.slice(dot).toLowerCase()) && !machinery.test(name);
-  };
+function isDraft({ reads }: Search): (file: string, name: string) => boolean {
+  return (_, name) => reads(name) && !machinery.test(name);
 }
 
 /** A link to a file is followed, a link to a folder is not: it could lead in a circle. */

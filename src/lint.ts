@@ -21,6 +21,7 @@ import type {
   Rule,
   Sentence,
   Severity,
+  Tokens,
 } from './types.ts';
 
 /** A rule's severity and options, as resolved from preset, configuration and flags. */
@@ -48,6 +49,8 @@ export interface LintOptions {
   readonly fields?: readonly string[] | undefined;
   readonly template?: boolean | undefined;
   readonly include?: readonly Part[] | undefined;
+  /** Takes the milliseconds spent: `inputs`, `read`, `rule <id>`. */
+  readonly times?: Map<string, number> | undefined;
 }
 
 /** A draft read by its language: what rules, reports and the anatomy look at. */
@@ -66,16 +69,30 @@ const sure = 0.8;
  * @throws UsageError where the file cannot be parsed; the message names file and line.
  */
 export async function lint(source: string | Uint8Array, options: LintOptions = {}): Promise<FileResult> {
+  const before = options.times && performance.now();
   const { drafts, text } = await readDrafts(source, options);
+  if (before !== undefined) addTime(options, 'inputs', performance.now() - before);
   const lines = new Lines(text);
   const messages: Diagnostic[] = [];
   const reports: DraftReport[] = [];
   for (const draft of drafts) {
-    const reading = readDraft(draft, options);
+    const reading = timed(options, 'read', () => readDraft(draft, options));
     reports.push(report(draft, reading, lines));
     if (reading) messages.push(...(await check(reading, options, lines)));
   }
   return result(options.filePath ?? '<text>', arrange(messages), reports, text);
+}
+
+function addTime({ times }: LintOptions, stage: string, milliseconds: number): void {
+  times?.set(stage, (times.get(stage) ?? 0) + milliseconds);
+}
+
+function timed<T>(options: LintOptions, stage: string, work: () => T): T {
+  if (!options.times) return work();
+  const before = performance.now();
+  const result = work();
+  addTime(options, stage, performance.now() - before);
+  return result;
 }
 
 /** The drafts of a file. */
@@ -95,7 +112,7 @@ export function readDrafts(source: string | Uint8Array, options: LintOptions): R
 export function readDraft(draft: Draft, options: LintOptions): DraftReading | undefined {
   const { fold } = base('base');
   const tokens = tokenise(draft.text, draft.placeholders, draft.skipped, fold);
-  const code = chooseLanguage(draft, tokens, options);
+  const { code } = chooseLanguage(draft, tokens, options);
   if (code === undefined) return undefined;
   const language: Language = loadLanguage(code);
   const sentences: readonly Sentence[] = split(tokens, language.profile);
@@ -122,18 +139,24 @@ export function readDraft(draft: Draft, options: LintOptions): DraftReading | un
   };
 }
 
+/** A draft's language, and what told it. */
+export interface Choice {
+  readonly code: string | undefined;
+  readonly reason: string;
+}
+
 /** Flag, then the file itself, then its name, then what the words say. */
-function chooseLanguage(draft: Draft, tokens: Parameters<typeof detect>[0], options: LintOptions): string | undefined {
+export function chooseLanguage(draft: Draft, tokens: Tokens, options: LintOptions): Choice {
   const { languages, detector } = base('base');
   const known = (tag: string): string | undefined =>
     languages.find((code) => code === tag.toLowerCase().split(/[-_]/)[0]);
-  const declared = options.language ?? draft.language;
-  if (declared !== undefined) return known(declared);
-  const detected = detect(tokens, detector);
+  if (options.language !== undefined) return { code: known(options.language), reason: 'the flag or configuration' };
+  if (draft.language !== undefined) return { code: known(draft.language), reason: 'the file itself' };
+  const { language, confidence, reason } = detect(tokens, detector);
   const named = options.filePath === undefined ? undefined : languageOf(options.filePath);
-  if (named === undefined || (detected.language !== null && detected.confidence >= sure))
-    return detected.language ?? undefined;
-  return known(named);
+  // A folder `ru/` often holds what nobody has translated yet.
+  if (named === undefined || (language !== null && confidence >= sure)) return { code: language ?? undefined, reason };
+  return { code: known(named), reason: 'the file name' };
 }
 
 async function check(reading: DraftReading, options: LintOptions, lines: Lines): Promise<Diagnostic[]> {
@@ -144,7 +167,10 @@ async function check(reading: DraftReading, options: LintOptions, lines: Lines):
     if (severity === 0 || (options.fault === false && faultRules.has(id))) continue;
     const rule = await loadRule(id);
     if (!reading.apology && !rule.always) continue;
-    for (const finding of rule.check(reading, { ...defaultsOf(rule), ...ruleOptions })) {
+    const findings = timed(options, `rule ${id}`, () => [
+      ...rule.check(reading, { ...defaultsOf(rule), ...ruleOptions }),
+    ]);
+    for (const finding of findings) {
       if (isAllowed(reading.text.slice(finding.span.start, finding.span.end), options.allow?.[id])) continue;
       voice ??= voiceFor(reading.language, options.locale);
       diagnostics.push({
@@ -188,7 +214,7 @@ function voiceFor(language: string, locale = 'en'): Voice {
   const direction = (code: string): string => loadLanguage(code).profile.direction;
   return {
     advice: loadAdvice(spoken),
-    fallback: loadAdvice('en'),
+    fallback: () => loadAdvice('en'),
     isolate: spoken !== language && direction(spoken) !== direction(language),
   };
 }

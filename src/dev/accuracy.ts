@@ -98,7 +98,12 @@ async function measure(language: string, messages: readonly Message[], errors: s
     const free = await lint(message.text, { rules: {} });
     if (free.drafts[0]?.language === message.language) detected++;
     else show('language', message.id, `read as ${free.drafts[0]?.language}`);
-    const { messages: diagnostics, drafts } = await lint(message.text, { language, rules: settings, template: true });
+    const { messages: diagnostics, drafts } = await lint(message.text, {
+      language,
+      rules: settings,
+      template: true,
+      locale: 'draft',
+    });
     const report = drafts[0];
     const verdict = report?.apology ?? false;
     apology.add(message.apology, verdict);

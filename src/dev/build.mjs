@@ -1,6 +1,6 @@
 /** Builds `dist`: packed languages, the command, the library and its types. */
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { runScript } from './run.mjs';
 
@@ -24,6 +24,10 @@ await build({
   define: { 'import.meta.url': '__url' },
   banner: { js: "const __url = require('url').pathToFileURL(__filename).href;" },
 });
+if (existsSync('src/dev/schema.ts')) {
+  const { schemaText } = await runScript('schema');
+  writeFileSync('dist/config.schema.json', await schemaText());
+}
 rmSync('dist/types', { recursive: true, force: true });
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '--emitDeclarationOnly', '--noEmit', 'false'], {
   stdio: 'inherit',

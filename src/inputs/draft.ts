@@ -12,6 +12,8 @@ export interface About {
   readonly facts?: Readonly<Record<string, string>> | undefined;
   /** Stretches of the text that the parser itself found to be no message. */
   readonly skipped?: readonly Span[] | undefined;
+  /** Offsets in the text where a new section begins: a signature ends there. */
+  readonly sections?: readonly number[] | undefined;
   /** Whether placeholders are filled in later, where the options do not say. */
   readonly template?: boolean | undefined;
 }
@@ -21,7 +23,7 @@ export function makeDraft(file: File, piece: Piece, about: About = {}): Draft {
   const template = file.options.template ?? about.template ?? true;
   const { text } = piece;
   const found = findPlaceholders(text, template, file.options.placeholders);
-  const lines = skipLines(text, file.options.mail, file.includes);
+  const lines = skipSections(file, text, about.sections ?? []);
   const skipped = merge([...found.skipped, ...lines, ...(about.skipped ?? [])]);
   return {
     text,
@@ -34,6 +36,19 @@ export function makeDraft(file: File, piece: Piece, about: About = {}): Draft {
     facts: about.facts ?? {},
     template,
   };
+}
+
+function skipSections(file: File, text: string, sections: readonly number[]): Span[] {
+  if (sections.length === 0) return skipLines(text, file.options.mail, file.includes);
+  const spans: Span[] = [];
+  for (let index = -1; index < sections.length; index++) {
+    const start = sections[index] ?? 0;
+    const part = text.slice(start, sections[index + 1] ?? text.length);
+    for (const span of skipLines(part, file.options.mail, file.includes)) {
+      spans.push({ start: start + span.start, end: start + span.end });
+    }
+  }
+  return spans;
 }
 
 /** Sorts spans and joins those that touch. */

@@ -14,6 +14,9 @@ type Parser = (file: File) => Source | Promise<Source>;
 
 const parsers: Readonly<Record<string, () => Parser | Promise<Parser>>> = {
   text: () => readText,
+  markdown: async () => (await import('./markdown.ts')).readMarkdown,
+  html: async () => (await import('./html.ts')).readHtml,
+  template: async () => (await import('./template.ts')).readTemplate,
 };
 
 /** Names of the parsers, for messages and flags. */

@@ -12,7 +12,8 @@ export interface Mark {
 /** Finds the next `close` after an offset; asked with growing offsets, the whole scan stays linear. */
 export type Seek = (close: string, from: number) => number;
 
-function seeker(text: string): Seek {
+/** Makes a search that remembers what it found. */
+export function seeker(text: string): Seek {
   const last = new Map<string, number>();
   return (close, from) => {
     const known = last.get(close);

@@ -28,10 +28,10 @@ export interface Habits {
 const kept = new WeakMap<Profile, Habits>();
 let scan: Scanner | undefined;
 
-function patterns(list: readonly string[], fold: Fold, byLast: boolean): Patterns {
+function patterns(list: readonly string[] | undefined, fold: Fold, byLast: boolean): Patterns {
   scan ??= makeScanner();
   const found = new Map<number, number[][]>();
-  const tokens = scan(list.join('\n'), [], [], fold);
+  const tokens = scan((list ?? []).join('\n'), [], [], fold);
   let line: number[] = [];
   for (let at = 0; at <= tokens.count; at++) {
     if (at === tokens.count || tokens.breaks[at]! > 0) {
@@ -60,7 +60,7 @@ export function habitsOf(profile: Profile, fold: Fold): Habits {
     titles: patterns(profile.titles, fold, true),
     greetings: patterns(profile.greetings, fold, false),
     closings: patterns(profile.closings, fold, false),
-    conjunctions: profile.proclitics.slice(0, 2).join(''),
+    conjunctions: (profile.proclitics ?? []).slice(0, 2).join(''),
   };
   kept.set(profile, habits);
   return habits;
