@@ -5,6 +5,8 @@ export default defineRule({
   kind: 'wording',
   hears: ['belittling'],
   source: ['support-reply'],
+  what: 'Compensation made small, grudging or a favour: small token, goodwill gesture, exceptionally, although we are not obliged',
+  leaves: 'the offer said plainly',
   why: 'A gift that is called small or a favour asks for thanks instead of making good.',
   messages: ['belittling'],
   *check({ of }) {

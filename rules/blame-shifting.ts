@@ -5,6 +5,8 @@ export default defineRule({
   kind: 'wording',
   hears: ['blame'],
   source: ['five-steps §2', 'brand-apology §2', 'service-recovery §2', 'Schumann 2014'],
+  what: 'The fault put on a third party, a member of staff, the reader, circumstances, or nobody at all ("mistakes were made")',
+  leaves: 'a partner named as part of the remedy ("we are working with our host to restore it")',
   why: 'An apology that points at somebody else owns nothing.',
   messages: ['thirdParty', 'staff', 'reader', 'circumstances', 'agentless'],
   *check({ of }) {

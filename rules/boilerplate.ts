@@ -5,6 +5,8 @@ export default defineRule({
   kind: 'wording',
   hears: ['boilerplate'],
   source: ['brand-apology §6'],
+  what: 'Stock phrases that nobody believes: we take this very seriously, valued customer, rest assured, thank you for your patience',
+  leaves: 'the concrete form of the same thought',
   why: 'A sentence that fits every letter says nothing in this one.',
   messages: ['boilerplate'],
   *check({ of }) {

@@ -5,6 +5,8 @@ export default defineRule({
   kind: 'wording',
   hears: ['regret', 'turn'],
   source: ['five-steps §4'],
+  what: 'A turn right after the apology, in its sentence or opening the next, that takes it back: but, however, although, that said',
+  leaves: '"not only … but also", a turn that strengthens the apology ("but that is no excuse"), a turn far from it',
   why: 'What follows a “but” cancels what came before it.',
   messages: ['turn'],
   *check({ of, sentences }) {

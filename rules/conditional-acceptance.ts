@@ -5,6 +5,8 @@ export default defineRule({
   kind: 'wording',
   hears: ['acceptance', 'reservation'],
   source: ['support-reply'],
+  what: 'In a message that accepts an apology: a reservation or reproach in the same or the next sentence',
+  leaves: 'plain acceptance ("I accept your apology")',
   why: 'An apology accepted with a reproach is not accepted.',
   messages: ['reservation'],
   always: true,

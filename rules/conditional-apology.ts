@@ -8,6 +8,8 @@ export default defineRule({
   kind: 'wording',
   hears: ['regret', 'condition'],
   source: ['five-steps §4'],
+  what: 'An apology or a harm put under a condition: sorry if, in case, to anyone who, any inconvenience this may have caused',
+  leaves: 'an "if" in instructions ("if it has not come by Friday, call me")',
   why: 'An apology that hangs on “if” asks the hurt person to prove the hurt.',
   messages: ['conditional'],
   *check({ of }) {

@@ -5,6 +5,8 @@ export default defineRule({
   kind: 'wording',
   hears: ['denial'],
   source: ['five-steps §2'],
+  what: 'Fault or liability denied: not our fault, we did nothing wrong, without admitting liability',
+  leaves: '"no excuse", "you did nothing wrong"',
   why: 'Denying the fault takes the apology back.',
   messages: ['denial'],
   *check({ of }) {

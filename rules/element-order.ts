@@ -10,6 +10,8 @@ export default defineRule({
   kind: 'structure',
   hears: ['remedy', 'refund', 'compensation', 'fault', 'deed', 'cause', 'prevention', 'regret'],
   source: ['service-recovery'],
+  what: 'Elements that come in another order than the one advised',
+  leaves: 'elements that are absent',
   why: 'A reader who was harmed looks for the repair first and for the regret last.',
   messages: ['order'],
   options: {

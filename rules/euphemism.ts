@@ -5,6 +5,8 @@ export default defineRule({
   kind: 'wording',
   hears: ['regret', 'euphemism', 'cause', 'deed'],
   source: ['support-reply'],
+  what: 'A stock word in place of what happened: inconvenience anywhere; problem, issue, trouble, situation as the thing apologised for',
+  leaves: 'the same words where the sentence also says what happened',
   why: 'A stock word hides what the reader went through.',
   messages: ['stock', 'event'],
   *check({ of }) {

@@ -5,6 +5,8 @@ export default defineRule({
   kind: 'wording',
   hears: ['excuse'],
   source: ['brand-apology §5', 'service-recovery §2', 'Schumann 2014'],
+  what: 'Own load, health, intent or policy offered as justification: we were short of staff, it was never our intention',
+  leaves: 'a plain cause without a plea ("our update removed the page")',
   why: 'Your own load, intent or policy asks the reader to feel sorry for you.',
   messages: ['excuse'],
   *check({ of }) {

@@ -26,6 +26,8 @@ export default defineRule({
   kind: 'wording',
   hears: ['hedge'],
   source: ['five-steps §4'],
+  what: 'Words that weaken the fault, the harm, the apology or the commitment: may have, perhaps, it seems, we will try to, hopefully',
+  leaves: 'a margin in a time ("about two hours"), a polite request, hedges in sentences about something else',
   why: 'A hedge takes back part of what the sentence owns or promises.',
   messages: ['hedge', 'commitment'],
   *check({ of, acts }) {

@@ -5,6 +5,8 @@ export default defineRule({
   kind: 'wording',
   hears: ['indirect'],
   source: ['McCarthy and Ingall', '37signals'],
+  what: 'The performative dodged: we would like to apologise, as already apologised, an apology is in order',
+  leaves: 'a promise to apologise in person beside an apology already made',
   why: 'Wanting to apologise is not yet apologising.',
   messages: ['indirect'],
   *check({ of }) {

@@ -5,6 +5,8 @@ export default defineRule({
   kind: 'wording',
   hears: ['regret', 'intensifier'],
   source: ['134 published reply templates, of which 28 % stack intensifiers'],
+  what: 'Two or more intensifiers on one apology: deeply and most sincerely, from the bottom of our hearts',
+  leaves: 'one intensifier',
   why: 'The second intensifier makes the first one sound hollow.',
   messages: ['stack'],
   *check({ of }) {

@@ -7,6 +7,8 @@ export default defineRule({
   kind: 'structure',
   hears: [],
   source: ['brand-apology §1 and §6'],
+  what: 'A message dated more than the given number of days after its incident; both dates come from the front matter or the command line',
+  leaves: 'a message without both dates: nothing is guessed',
   why: 'Silence after a failure is read as indifference.',
   messages: ['late'],
   options: {

@@ -5,6 +5,8 @@ export default defineRule({
   kind: 'wording',
   hears: ['minimizing'],
   source: ['five-steps §3', 'Schumann 2014'],
+  what: 'Harm made small: minor, slight, only a few, an isolated case, at least',
+  leaves: 'exact figures ("11 minutes", "3 of 400 orders"), "small" said of something else',
   why: 'Only the reader can say how big the harm was.',
   messages: ['minimizing'],
   *check({ of }) {

@@ -11,6 +11,8 @@ export default defineMissingRule({
     'Lewicki 2016',
     'Schumann 2014',
   ],
+  what: 'An apology that names no change against a repetition, or only promises that there will be none',
+  leaves: 'a concrete change ("every batch is now checked twice")',
   why: 'Only a named change makes it believable that it will not happen again.',
   vague: true,
 });

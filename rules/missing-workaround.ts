@@ -4,6 +4,8 @@ export default defineMissingRule({
   element: 'workaround',
   hears: ['workaround', 'remedy', 'refund'],
   source: ['support-reply'],
+  what: 'An apology that gives no way to manage until the remedy is there',
+  leaves: 'a message whose remedy is already done',
   why: 'Until the repair is there, the reader still has to manage.',
   unless: ({ of }) => [...of('remedy'), ...of('refund')].some(({ kind }) => kind === 'done'),
 });

@@ -5,6 +5,8 @@ export default defineRule({
   kind: 'wording',
   hears: ['reaction'],
   source: ['five-steps §3–4', 'Schumann 2014'],
+  what: 'Regret for the reaction or perception of the reader instead of for the deed: sorry you feel, sorry for the misunderstanding',
+  leaves: 'regret that we misunderstood, or that the reader had to wait',
   why: 'Regret for what the reader feels leaves the deed itself without an apology.',
   messages: ['reaction'],
   *check({ of }) {

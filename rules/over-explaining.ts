@@ -21,6 +21,8 @@ export default defineRule({
   kind: 'structure',
   hears: [...telling],
   source: ['brand-apology §3 and §5'],
+  what: 'A message of four or more body sentences that spends more than the given share of them on what happened and why',
+  leaves: 'greeting, signature and headings, which are no body sentences; exactly the given share',
   why: 'A long account of the causes reads as a defence and buries what the reader came for.',
   messages: ['ratio'],
   options: {

@@ -5,6 +5,8 @@ export default defineRule({
   kind: 'structure',
   hears: [],
   source: ['brand-apology §5'],
+  what: 'A body with more words than the given number',
+  leaves: 'greeting and signature, which are not counted',
   why: 'The longer the letter, the harder to find the apology in it.',
   messages: ['words'],
   options: {

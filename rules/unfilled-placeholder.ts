@@ -5,6 +5,8 @@ export default defineRule({
   kind: 'wording',
   hears: [],
   source: ['practice of canned responses'],
+  what: 'A placeholder left in a message about to be sent: {{name}}, [DATE], XXX',
+  leaves: 'a placeholder in a template',
   why: 'A blank left in the letter tells the reader that nobody wrote it to them.',
   messages: ['unfilled'],
   always: true,

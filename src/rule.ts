@@ -8,6 +8,8 @@ export interface MissingRule {
   readonly element: ElementId;
   readonly hears: readonly string[];
   readonly source: readonly string[];
+  readonly what: string;
+  readonly leaves: string;
   readonly why: string;
   /** Whether the element has vague stand-ins, which are pointed at instead. */
   readonly vague?: boolean;
@@ -16,13 +18,11 @@ export interface MissingRule {
 }
 
 /** Declares the rule that reports an apology without an element, once: at its vague stand-in, or at the apology. */
-export function defineMissingRule({ element, hears, source, why, vague, unless }: MissingRule): Rule {
+export function defineMissingRule({ element, vague, unless, ...rest }: MissingRule): Rule {
   return defineRule({
     id: `missing-${element}`,
     kind: 'missing',
-    hears,
-    source,
-    why,
+    ...rest,
     messages: vague ? ['missing', 'vague'] : ['missing'],
     *check(reading): Iterable<Finding> {
       const { evidence, vague: standIns } = reading.elements[element];

@@ -178,6 +178,10 @@ export interface Rule {
   /** The acts it needs. */
   readonly hears: readonly string[];
   readonly source: readonly string[];
+  /** What it fires on, in one phrase. */
+  readonly what: string;
+  /** What comes near and is left alone. */
+  readonly leaves: string;
   /** Why it matters, in one sentence. */
   readonly why: string;
   readonly messages: readonly string[];
