@@ -16,6 +16,7 @@ const parsers: Readonly<Record<string, () => Parser | Promise<Parser>>> = {
   text: () => readText,
   markdown: async () => (await import('./markdown.ts')).readMarkdown,
   html: async () => (await import('./html.ts')).readHtml,
+  yaml: async () => (await import('./yaml.ts')).readYaml,
   template: async () => (await import('./template.ts')).readTemplate,
 };
 

@@ -1,0 +1,155 @@
+/** HTML: the text a reader sees, with every entity and tag accounted for. */
+import { Parser } from 'htmlparser2';
+import { type Source, type Span, UsageError } from '../types.ts';
+import { lineOf } from './decode.ts';
+import { findDirectives } from './directives.ts';
+import { makeDraft } from './draft.ts';
+import { languageTag } from './file-names.ts';
+import { frontMatterOf } from './front-matter.ts';
+import { blocks, code, hidden, isElement, voids } from './html-elements.ts';
+import { type HtmlText, htmlText } from './html-text.ts';
+import { compose, type Piece } from './offset-map.ts';
+import type { File } from './options.ts';
+
+/** A part of a page in one language. */
+export interface HtmlPart {
+  readonly piece: Piece;
+  readonly language?: string | undefined;
+  /** Quotes, signatures and code, as stretches of the piece's text. */
+  readonly skipped: readonly Span[];
+}
+
+/** Reads an HTML file: one draft for each language it declares. */
+export function readHtml(file: File): Source {
+  const front = frontMatterOf(file.text);
+  const base = front?.body ?? (file.text.charCodeAt(0) === 0xfeff ? 1 : 0);
+  const text = file.text.slice(base);
+  refuseBroken(file, text, base);
+  const parts = htmlParts({ text, base }, file);
+  const directives = [...(front?.directives ?? []), ...findDirectives(file.text)];
+  const drafts = parts.map((part, index) =>
+    makeDraft(file, part.piece, {
+      key: parts.length > 1 ? `[${index}]` : undefined,
+      language: part.language ?? front?.language,
+      facts: front?.facts,
+      skipped: part.skipped,
+    }),
+  );
+  return { drafts, directives };
+}
+
+/** HTML forgives much, but an unclosed comment or element swallows the rest of the message. */
+function refuseBroken(file: File, text: string, base: number): void {
+  const refuse = (at: number, what: string): never => {
+    throw new UsageError(`${file.name}:${lineOf(file.text, base + at)}: broken HTML, ${what}`);
+  };
+  const comment = text.lastIndexOf('<!--');
+  if (comment >= 0 && text.indexOf('-->', comment) < 0)
+    refuse(comment, 'the comment that begins here never ends; close it with -->');
+  const lower = text.toLowerCase();
+  for (const name of ['script', 'style', 'textarea', 'title']) {
+    const open = lower.lastIndexOf(`<${name}`);
+    if (open >= 0 && /[\s>/]/u.test(lower[open + name.length + 1] ?? '') && lower.indexOf(`</${name}`, open) < 0) {
+      refuse(open, `<${name}> is never closed; add </${name}>`);
+    }
+  }
+  const tag = /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?$/iu.exec(text.slice(-2000));
+  if (tag) refuse(Math.max(0, text.length - 2000) + tag.index, 'the tag that begins here never ends; close it with >');
+}
+
+const quoteClass =
+  /(?:^|[\s"'])(?:gmail_quote|yahoo_quoted|protonmail_quote|moz-cite-prefix|quote(?:d|-reply)?)(?:[\s"']|$)/u;
+const signatureClass =
+  /(?:^|[\s"'])(?:gmail_signature|moz-signature|protonmail_signature|signature|ms-outlook-mobile-signature)(?:[\s"']|$)/iu;
+const invisible = /display\s*:\s*none|visibility\s*:\s*hidden/iu;
+
+interface Level {
+  readonly name: string;
+  readonly hides: boolean;
+  readonly skipFrom: number;
+  readonly part: Part;
+  readonly language: string | undefined;
+}
+
+interface Part {
+  readonly into: HtmlText;
+  language: string | undefined;
+  readonly skipped: Span[];
+}
+
+/** The visible text of HTML, a part for each language. */
+export function htmlParts(source: Piece, file: File): HtmlPart[] {
+  const { text } = source;
+  const parts: Part[] = [];
+  const begin = (language: string | undefined): Part => {
+    const part = { into: htmlText(), language, skipped: [] };
+    parts.push(part);
+    return part;
+  };
+  const levels: Level[] = [];
+  let part = begin(undefined);
+  let language: string | undefined;
+  let hides = 0;
+
+  const skips = (name: string, attributes: Readonly<Record<string, string>>): boolean => {
+    const mark = `${attributes.class ?? ''} ${attributes.id ?? ''}`;
+    if (code.has(name)) return !file.includes('code');
+    if (signatureClass.test(mark)) return !file.includes('signatures');
+    return (name === 'blockquote' || quoteClass.test(mark)) && !file.includes('quotes');
+  };
+
+  const open = (name: string, attributes: Readonly<Record<string, string>>, start: number, end: number): void => {
+    if (hides === 0 && isSlot(name, attributes, text, start)) {
+      part.into.copy(text.slice(start, end), start);
+      return;
+    }
+    if (blocks.has(name)) part.into.breakLine(2);
+    else if (name === 'br') part.into.breakLine(1);
+    if (voids.has(name)) {
+      if (name === 'hr') part.into.breakLine(2);
+      return;
+    }
+    const hide = hidden.has(name) || invisible.test(attributes.style ?? '') || 'hidden' in attributes;
+    const declared = languageTag((attributes.lang ?? attributes['xml:lang'] ?? '').trim());
+    const level = { name, hides: hide, skipFrom: skips(name, attributes) ? part.into.length : -1, part, language };
+    levels.push(level);
+    if (hide) hides++;
+    if (!declared || declared === language || !(blocks.has(name) || name === 'html')) return;
+    language = declared;
+    if (part.into.length === 0) part.language = declared;
+    else part = begin(declared);
+  };
+
+  const close = (name: string): void => {
+    if (blocks.has(name)) part.into.breakLine(2);
+    const level = levels[levels.length - 1];
+    if (level?.name !== name) return;
+    levels.pop();
+    if (level.hides) hides--;
+    if (level.part !== part) {
+      language = level.language;
+      part = begin(language);
+    } else if (level.skipFrom >= 0 && part.into.length > level.skipFrom) {
+      part.skipped.push({ start: level.skipFrom, end: part.into.length });
+    }
+  };
+
+  const parser: Parser = new Parser({
+    onopentag: (name, attributes) => open(name, attributes, parser.startIndex, parser.endIndex + 1),
+    onclosetag: close,
+    ontext: (data) => {
+      if (hides === 0) part.into.text(data, parser.startIndex, parser.endIndex + 1, text);
+    },
+  });
+  parser.end(text);
+  return parts
+    .filter(({ into }) => into.length > 0)
+    .map(({ into, language: own, skipped }) => ({ piece: compose(into.done(), source), language: own, skipped }));
+}
+
+/** `<NAME>` and Intercom's `<attribute key="…">` are placeholders, `<o:p>` and `<mj-text>` are not. */
+function isSlot(name: string, attributes: Readonly<Record<string, string>>, text: string, start: number): boolean {
+  if (name === 'attribute' && 'key' in attributes) return true;
+  if (name.includes(':') || name.includes('-') || text.charCodeAt(start) !== 60) return false;
+  return !isElement(name) && Object.values(attributes).every((value) => value === '');
+}

@@ -1,0 +1,103 @@
+/** Markdown: a notice, a letter, or a pack of replies. */
+import type { Draft, Source, Span } from '../types.ts';
+import { findDirectives } from './directives.ts';
+import { type About, makeDraft } from './draft.ts';
+import { type FrontMatter, frontMatterOf } from './front-matter.ts';
+import { knownLines } from './mail-words.ts';
+import { type Block, blocksOf } from './markdown-blocks.ts';
+import { type Message, messagesOf } from './markdown-pack.ts';
+import { compose, copyPiece, type Piece, sourceSpan, writer } from './offset-map.ts';
+import type { File } from './options.ts';
+
+/** Reads a Markdown file. Front matter gives language, date and incident, and may hold the message itself. */
+export async function readMarkdown(file: File): Promise<Source> {
+  const front = frontMatterOf(file.text);
+  const body = front?.body ?? (file.text.charCodeAt(0) === 0xfeff ? 1 : 0);
+  const drafts: Draft[] = [];
+  if (front && (front.nested || file.options.fields)) drafts.push(...(await fromFrontMatter(file, front)));
+  const blocks = blocksOf(file.text.slice(body), body);
+  const about: About = { language: front?.language, facts: front?.facts };
+  const messages = messagesOf(blocks, knownLines(file.options.mail), file.path);
+  for (const message of messages) {
+    const draft = await draftOf(file, { text: file.text.slice(body), base: body }, message, about);
+    if (draft) drafts.push(draft);
+  }
+  const read = new Set(messages.flatMap((message) => message.blocks));
+  const code = codeRanges(blocks, read, body);
+  const directives = findDirectives(file.text).filter(
+    ({ start }) => !code.some((range) => start >= range.start && start < range.end),
+  );
+  return { drafts, directives: [...(front?.directives ?? []), ...directives] };
+}
+
+/** Source ranges of code that is no message: a directive there is only shown. */
+function codeRanges(blocks: readonly Block[], read: ReadonlySet<Block>, base: number): Span[] {
+  return blocks.flatMap((block) => {
+    if (block.kind !== 'fence' && block.kind !== 'code') return block.code.map((span) => sourceSpan(block.piece, span));
+    return read.has(block) && block.kind === 'fence' ? [] : [{ start: base + block.start, end: base + block.end }];
+  });
+}
+
+async function fromFrontMatter(file: File, front: FrontMatter): Promise<readonly Draft[]> {
+  if (front.kind === 'toml') return [];
+  const { readYamlPart } = await import('./yaml.ts');
+  return readYamlPart(file, { text: file.text.slice(front.start, front.end), base: front.start }, front);
+}
+
+/** Markdown inside of another format, as one text: for the fields of a record. */
+export function markdownPiece(piece: Piece): { piece: Piece; skipped: Span[] } {
+  const { text, skipped } = join(
+    blocksOf(piece.text, 0).filter((block) => block.kind !== 'html'),
+    true,
+    false,
+  );
+  return { piece: compose(text, piece), skipped };
+}
+
+interface Joined {
+  readonly text: Piece;
+  readonly skipped: Span[];
+  readonly sections: number[];
+}
+
+/** Joins blocks to one text, a blank line between them. Quotes and code are skipped. */
+function join(blocks: readonly (Block & { html?: Piece })[], keepQuotes: boolean, keepCode: boolean): Joined {
+  const out = writer();
+  const skipped: Span[] = [];
+  const sections: number[] = [];
+  for (const block of blocks) {
+    const piece = block.html ?? block.piece;
+    if (block.kind === 'rule' || block.kind === 'heading') sections.push(out.length + (out.length > 0 ? 2 : 0));
+    if (piece.text.trim() === '') continue;
+    if (out.length > 0) out.put('\n\n', piece.base, piece.base);
+    const start = out.length;
+    copyPiece(out, piece);
+    const isCode = (block.kind === 'fence' && blocks.length > 1) || block.kind === 'code';
+    if ((isCode && !keepCode) || (block.quoted > 0 && !keepQuotes)) skipped.push({ start, end: out.length });
+    else if (!keepCode)
+      for (const span of block.code) skipped.push({ start: start + span.start, end: start + span.end });
+  }
+  return { text: out.done(), skipped, sections: sections.filter((at) => at > 0 && at < out.length) };
+}
+
+async function draftOf(file: File, whole: Piece, message: Message, about: About): Promise<Draft | undefined> {
+  const blocks: (Block & { html?: Piece })[] = [];
+  let language = about.language;
+  for (const block of message.blocks) {
+    if (block.kind !== 'html' && !(block.kind === 'fence' && /^html$/iu.test(block.info))) {
+      blocks.push(block);
+      continue;
+    }
+    const { htmlParts } = await import('./html.ts');
+    const raw = block.kind === 'html' ? whole.text.slice(block.start, block.end) : block.piece.text;
+    const source = block.kind === 'html' ? { text: raw, base: whole.base + block.start } : block.piece;
+    for (const part of htmlParts(source, file)) {
+      language ??= part.language;
+      blocks.push({ ...block, kind: 'text', html: part.piece, code: part.skipped });
+    }
+  }
+  const joined = join(blocks, message.quote || file.includes('quotes'), file.includes('code'));
+  if (joined.text.text.trim() === '') return undefined;
+  const { skipped, sections } = joined;
+  return makeDraft(file, joined.text, { ...about, language, key: message.key, skipped, sections });
+}

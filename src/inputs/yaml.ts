@@ -1,0 +1,95 @@
+/** YAML: macros, replies, notices and interface texts. */
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Node as YamlNode } from 'yaml';
+import { type Directive, type Draft, type Source, UsageError } from '../types.ts';
+import { lineOf } from './decode.ts';
+import { findDirectives } from './directives.ts';
+import type { FrontMatter } from './front-matter.ts';
+import type { Piece } from './offset-map.ts';
+import type { File } from './options.ts';
+import { draftsOf, type Inherited } from './records.ts';
+import type { Node } from './tree.ts';
+import { decodeScalar } from './yaml-scalar.ts';
+
+/** Reads a YAML file of one or more documents. */
+export async function readYaml(file: File): Promise<Source> {
+  const base = file.text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const roots = treesOf(file, { text: file.text.slice(base), base });
+  const drafts: Draft[] = [];
+  for (let index = 0; index < roots.length; index++) {
+    drafts.push(...(await draftsOf(file, roots[index]!, {}, 'all', roots.length > 1 ? [index] : [])));
+  }
+  return { drafts, directives: [...offOf(roots, base), ...findDirectives(file.text)] };
+}
+
+/** Reads the YAML of a front matter: only fields that hold messages are drafts. */
+export async function readYamlPart(file: File, piece: Piece, front: FrontMatter): Promise<readonly Draft[]> {
+  const inherited: Inherited = { language: front.language, facts: front.facts };
+  const drafts: Draft[] = [];
+  for (const root of treesOf(file, piece)) drafts.push(...(await draftsOf(file, root, inherited, 'named')));
+  return drafts;
+}
+
+/** `apology-lint: off` at the top of a document. */
+export function offOf(roots: readonly Node[], at: number): Directive[] {
+  return roots.flatMap((root) => {
+    if (root.kind !== 'map') return [];
+    const value = root.entries.find(([key]) => key === 'apology-lint')?.[1];
+    const isOff = (value?.kind === 'text' || value?.kind === 'other') && /^(?:off|false|no)$/iu.test(value.value);
+    return isOff ? [{ kind: 'disable' as const, start: at, end: at, rules: [] }] : [];
+  });
+}
+
+function treesOf(file: File, piece: Piece): Node[] {
+  const { text, base } = piece;
+  try {
+    const documents = parseAllDocuments(text, {
+      logLevel: 'silent',
+      uniqueKeys: false,
+      lineCounter: new LineCounter(),
+    });
+    return ('empty' in documents ? [] : documents).flatMap((document) => {
+      const error = document.errors[0];
+      if (error) refuse(file, base + error.pos[0], error.message);
+      return document.contents ? [treeOf(document.contents, text, base)] : [];
+    });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UsageError(`${file.name}:1: YAML is nested too deeply to be read; flatten it or ignore the file`);
+  }
+}
+
+function refuse(file: File, at: number, message: string): never {
+  const reason = message.split(/ at line \d+|\n/u)[0]!.replace(/[.:]$/u, '');
+  const mend = /\{\{|\{%/u.test(file.text)
+    ? 'quote values that begin with a placeholder, and mend the rest'
+    : 'mend the line';
+  throw new UsageError(`${file.name}:${lineOf(file.text, at)}: broken YAML, ${reason}; ${mend}`);
+}
+
+function treeOf(node: YamlNode, text: string, base: number): Node {
+  if (isMap(node)) {
+    return {
+      kind: 'map',
+      entries: node.items.map(({ key, value }) => {
+        const name = isScalar(key) ? String(key.value) : String(key);
+        return [name, value ? treeOf(value as YamlNode, text, base) : { kind: 'other', value: '' }];
+      }),
+    };
+  }
+  if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => treeOf(item as YamlNode, text, base)) };
+  if (isAlias(node) || !isScalar(node)) return { kind: 'other', value: '' };
+  const { value, range, type = 'PLAIN' } = node;
+  if (typeof value !== 'string' || !range)
+    return { kind: 'other', value: value === null ? '' : String(node.source ?? value) };
+  return {
+    kind: 'text',
+    value,
+    piece: () => decodeScalar(text, range[0], range[1], base, type, indentOf(text, range[0])),
+  };
+}
+
+/** Indentation of the line that a block scalar's header stands in. */
+function indentOf(text: string, at: number): number {
+  const start = text.lastIndexOf('\n', at) + 1;
+  return /^[ ]*(?:- +)*/u.exec(text.slice(start, at))?.[0].length ?? 0;
+}
