@@ -9,7 +9,7 @@ export type Hear = (tokens: Tokens, sentences: readonly Sentence[], placeholders
 interface Hit {
   readonly output: number;
   readonly first: number;
-  last: number;
+  readonly last: number;
   readonly sentence: number;
 }
 
@@ -127,31 +127,55 @@ export function makeHear(pack: Pack, fold: Fold): Hear {
   }
 
   /** Lets vetoes silence their act, and of overlapping hits of one kind keeps the longest. */
-  function settle(hits: Hit[]): Act[] {
-    const kept: Hit[] = [];
-    const byLength = hits.sort((a, b) => b.last - b.first - (a.last - a.first) || a.first - b.first);
-    const vetoes = byLength.filter(({ output }) => outputs[output]?.veto);
-    const overlaps = (a: Hit, b: Hit): boolean => a.first < b.last && b.first < a.last;
-    for (const hit of byLength) {
-      const { act, veto } = outputs[hit.output] as (typeof outputs)[number];
-      if (veto) continue;
-      if (vetoes.some((other) => outputs[other.output]?.act === act && overlaps(hit, other))) continue;
-      if (kept.some((other) => other.output === hit.output && overlaps(hit, other))) continue;
-      kept.push(hit);
+  function settle(hits: readonly Hit[]): Act[] {
+    // Hits were found from the end to the beginning.
+    const byOutput = new Map<number, Hit[]>();
+    for (let index = hits.length - 1; index >= 0; index--) {
+      const hit = hits[index] as Hit;
+      const list = byOutput.get(hit.output);
+      if (list) list.push(hit);
+      else byOutput.set(hit.output, [hit]);
     }
-    return kept.map(({ output, first, last, sentence }) => {
-      const { act, kind } = outputs[output] as (typeof outputs)[number];
-      return {
-        act,
-        kind,
-        sentence,
-        first,
-        last,
-        start: tokens.start[first] as number,
-        end: tokens.end[last - 1] as number,
-      };
-    });
+    const vetoes = new Map<string, Hit[]>();
+    for (const [output, list] of byOutput) {
+      const { act, veto } = outputs[output] as (typeof outputs)[number];
+      if (veto) vetoes.set(act, list);
+    }
+    const acts: Act[] = [];
+    for (const [output, list] of byOutput) {
+      const { act, kind, veto } = outputs[output] as (typeof outputs)[number];
+      if (veto) continue;
+      for (const { first, last, sentence } of longest(unsilenced(list, vetoes.get(act) ?? []))) {
+        const span = { start: tokens.start[first] as number, end: tokens.end[last - 1] as number };
+        acts.push({ act, kind, sentence, first, last, ...span });
+      }
+    }
+    return acts;
   }
+}
+
+/** Hits that no veto overlaps; both lists are in the order of the text. */
+function unsilenced(hits: readonly Hit[], vetoes: readonly Hit[]): readonly Hit[] {
+  if (vetoes.length === 0) return hits;
+  // Reach of the vetoes that begin before a token: the furthest end so far.
+  let index = 0;
+  let reach = -1;
+  return hits.filter(({ first, last }) => {
+    while (index < vetoes.length && (vetoes[index] as Hit).first <= first)
+      reach = Math.max(reach, (vetoes[index++] as Hit).last);
+    return reach <= first && !(index < vetoes.length && (vetoes[index] as Hit).first < last);
+  });
+}
+
+/** Of hits that overlap in a row, the longest; the earlier one of two that are equally long. */
+function longest(hits: readonly Hit[]): Hit[] {
+  const kept: Hit[] = [];
+  for (const hit of hits) {
+    const before = kept.at(-1);
+    if (!before || hit.first >= before.last) kept.push(hit);
+    else if (hit.last - hit.first > before.last - before.first) kept[kept.length - 1] = hit;
+  }
+  return kept;
 }
 
 function has(pairs: readonly number[], group: number, end: number): boolean {

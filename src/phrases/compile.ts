@@ -1,7 +1,8 @@
-import { type Fold, foldWord, hashOf } from '../language/fold.ts';
+import { type Fold, foldWord } from '../language/fold.ts';
 import type { Profile } from '../language/profile.ts';
+import { type Forest, flatten, type Node, newNode } from './flatten.ts';
 import { classNames, NotationError, type Part, parsePhrase } from './notation.ts';
-import { makeTable, type Pack } from './pack.ts';
+import type { Pack } from './pack.ts';
 
 /** A group of phrases of one act, with the place it was read from. */
 export interface PhraseGroup {
@@ -21,14 +22,6 @@ export interface LanguageSource {
   readonly acts: readonly PhraseGroup[];
 }
 
-interface Node {
-  readonly edges: Map<number, Node>;
-  readonly gaps: Map<number, Node>;
-  readonly accepts: Set<number>;
-  id: number;
-}
-const newNode = (): Node => ({ edges: new Map(), gaps: new Map(), accepts: new Set(), id: -1 });
-
 const marks = [',', ':', ';', '?', '!', '"'];
 const maxPaths = 64;
 
@@ -40,8 +33,9 @@ export function compile(source: LanguageSource, fold: Fold, problems: string[], 
   return new Compiler(source, fold, problems, notes).run();
 }
 
-class Compiler {
+class Compiler implements Forest {
   readonly source: LanguageSource;
+  readonly profile: Profile;
   readonly fold: Fold;
   readonly problems: string[];
   readonly notes: string[];
@@ -66,6 +60,7 @@ class Compiler {
 
   constructor(source: LanguageSource, fold: Fold, problems: string[], notes: string[]) {
     this.source = source;
+    this.profile = source.profile;
     this.fold = fold;
     this.problems = problems;
     this.notes = notes;
@@ -113,7 +108,7 @@ class Compiler {
           `rules/${profile.code}/groups.yml: group '${name}' is used by no phrase: remove it or use {${name}}`,
         );
     for (const name of [...classNames, 'currency']) this.group(`#${name}`);
-    return this.flatten();
+    return flatten(this);
   }
 
   parseAll(list: readonly Located[]): Part[][] {
@@ -281,134 +276,5 @@ class Compiler {
       node = next;
     }
     return node;
-  }
-
-  flatten(): Pack {
-    const nodes: Node[] = [];
-    const visit = (root: Node): void => {
-      const stack = [root];
-      for (let node = stack.pop(); node; node = stack.pop()) {
-        node.id = nodes.push(node) - 1;
-        stack.push(...node.edges.values(), ...node.gaps.values());
-      }
-    };
-    for (const root of [this.root, this.startRoot, ...this.roots.values()]) visit(root);
-
-    const setNames = Object.keys(this.source.profile.endings ?? {});
-    if (setNames.length > 31) this.problems.push(`language.yml: more than 31 sets of endings: merge some`);
-    const endingMasks = new Map<string, number>();
-    setNames.forEach((name, bit) => {
-      for (const ending of ['', ...(this.source.profile.endings[name] ?? [])]) {
-        const folded = foldWord(String(ending), this.fold);
-        // The empty ending belongs to `any` always, to a named set where it is listed.
-        if (ending === '' && name !== 'any' && !this.source.profile.endings[name]?.includes('')) continue;
-        endingMasks.set(folded, (endingMasks.get(folded) ?? 0) | (1 << bit));
-      }
-    });
-    const stemSets: number[] = [];
-    const stemEntries = [...this.stems].map(([stem, sets]) => {
-      const at = stemSets.length;
-      for (const [set, symbol] of sets) stemSets.push(setNames.indexOf(set), symbol);
-      stemSets.push(-1);
-      return [...hashOf(stem), at] as const;
-    });
-
-    const closure = this.memberClosure();
-    const starters = this.starters(closure);
-    const lists = (count: number, of: (index: number) => Iterable<number>): [Int32Array, Int32Array] => {
-      const starts = new Int32Array(count + 1);
-      const values: number[] = [];
-      for (let index = 0; index < count; index++) {
-        starts[index] = values.length;
-        values.push(...of(index));
-      }
-      starts[count] = values.length;
-      return [starts, Int32Array.from(values)];
-    };
-    const [memberStarts, members] = lists(this.symbolCount, (symbol) => closure.get(symbol) ?? []);
-    const [starterStarts, starterValues] = lists(this.symbolCount, (symbol) => starters.get(symbol) ?? []);
-    const [gapStarts, gaps] = lists(nodes.length, (id) =>
-      [...(nodes[id] as Node).gaps].flatMap(([gap, child]) => [-gap, child.id]),
-    );
-    const [acceptStarts, accepts] = lists(nodes.length, (id) => (nodes[id] as Node).accepts);
-    const groupRoots = new Int32Array(this.symbolCount).fill(-1);
-    for (const [group, root] of this.roots) groupRoots[group] = root.id;
-    const { proclitics, enclitics } = this.source.profile;
-    const foldAll = (list: readonly string[]): string[] =>
-      [...new Set((list ?? []).map((text) => foldWord(text, this.fold)))].sort((a, b) => b.length - a.length);
-    const symbols = Object.fromEntries([
-      ...this.symbols,
-      ...[...classNames, 'currency'].map((name) => [name, this.groupIds.get(`#${name}`) as number]),
-    ]);
-    return {
-      header: {
-        outputs: this.outputs,
-        symbols,
-        proclitics: foldAll(proclitics),
-        enclitics: foldAll(enclitics),
-      },
-      words: makeTable([...this.words].map(([word, id]) => [...hashOf(word), id] as const)),
-      stems: makeTable(stemEntries),
-      stemSets: Int32Array.from(stemSets),
-      endings: makeTable([...endingMasks].map(([ending, mask]) => [...hashOf(ending), mask] as const)),
-      memberStarts,
-      members,
-      starterStarts,
-      starters: starterValues,
-      groupRoots,
-      edges: makeTable(
-        nodes.flatMap((node) => [...node.edges].map(([symbol, child]) => [node.id, symbol, child.id] as const)),
-      ),
-      gapStarts,
-      gaps,
-      acceptStarts,
-      accepts,
-      numbers: Int32Array.from([this.symbolCount, this.root.id, this.startRoot.id]),
-    };
-  }
-
-  /** symbol → every group of which it is a one-token member, through groups in groups. */
-  memberClosure(): Map<number, Set<number>> {
-    const closure = new Map<number, Set<number>>();
-    const close = (symbol: number): Set<number> => {
-      let set = closure.get(symbol);
-      if (set) return set;
-      set = new Set();
-      closure.set(symbol, set);
-      for (const group of this.members.get(symbol) ?? []) {
-        set.add(group);
-        for (const outer of close(group)) set.add(outer);
-      }
-      return set;
-    };
-    for (const symbol of this.members.keys()) close(symbol);
-    return closure;
-  }
-
-  /** symbol → groups with a longer member that can begin with a token of that symbol. */
-  starters(closure: ReadonlyMap<number, ReadonlySet<number>>): Map<number, number[]> {
-    const starters = new Map<number, number[]>();
-    const add = (symbol: number, group: number): void => {
-      const list = starters.get(symbol) ?? [];
-      starters.set(symbol, list);
-      if (!list.includes(group)) list.push(group);
-    };
-    // Dependencies come first in groupOrder, so one pass suffices and keeps them innermost first.
-    const firsts = new Map<number, ReadonlySet<number>>();
-    for (const name of this.groupOrder) {
-      const group = this.groupIds.get(name) as number;
-      const root = this.roots.get(group);
-      if (!root) continue;
-      const set = new Set<number>();
-      for (const symbol of root.edges.keys()) {
-        set.add(symbol);
-        for (const inner of firsts.get(symbol) ?? []) set.add(inner);
-      }
-      // Groups that hold this one as a whole member begin where it begins.
-      for (const holder of [group, ...(closure.get(group) ?? [])])
-        firsts.set(holder, new Set([...(firsts.get(holder) ?? []), ...set]));
-      for (const symbol of set) add(symbol, group);
-    }
-    return starters;
   }
 }
