@@ -1,10 +1,10 @@
 /** Packs the languages of `rules/` into `dist/rules`: `npm run pack [-- LANGUAGE…]`. Exits 1 on a mistake in the data. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type BaseData, encodeArrays } from '../data.ts';
-import { makeDetector } from '../language/detect.ts';
 import { makeFold } from '../language/fold.ts';
+import { makeDetector, type Stranger } from '../language/make-detector.ts';
 import type { Profile } from '../language/profile.ts';
 import { compile } from '../phrases/compile.ts';
 import { serialise } from '../phrases/pack.ts';
@@ -31,7 +31,12 @@ const base: BaseData = {
   languages: codes,
   mail: { closings: union('closings'), quoted: union('quoted'), legal: union('legal'), greetings: union('greetings') },
   placeholders: parse(readFileSync('rules/placeholders.yml', 'utf8')),
-  detector: makeDetector([...profiles.values()], fold),
+  detector: makeDetector(
+    [...profiles.values()],
+    fold,
+    Object.fromEntries(codes.map((code) => [code, vocabularyOf(code)])),
+    parse(readFileSync('rules/strangers.yml', 'utf8')) as Record<string, Stranger>,
+  ),
 };
 write('base.json', JSON.stringify(base, encodeArrays));
 
@@ -53,6 +58,14 @@ for (const code of codes) {
   );
   write(`${code}.advice.json`, JSON.stringify(language.advice));
   write(`${code}.pack`, serialise(pack));
+}
+
+/** The words of a language's phrases and examples, as written. */
+function vocabularyOf(code: string): string {
+  return readdirSync(join('rules', code))
+    .filter((file) => file.endsWith('.yml') && file !== 'language.yml')
+    .map((file) => readFileSync(join('rules', code, file), 'utf8').replace(/#.*|^[ -]*\w+:/gm, ''))
+    .join('\n');
 }
 
 /** Writes whole or not at all, for whoever reads meanwhile. */

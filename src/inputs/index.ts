@@ -17,6 +17,10 @@ const parsers: Readonly<Record<string, () => Parser | Promise<Parser>>> = {
   markdown: async () => (await import('./markdown.ts')).readMarkdown,
   html: async () => (await import('./html.ts')).readHtml,
   yaml: async () => (await import('./yaml.ts')).readYaml,
+  json: async () => (await import('./json.ts')).readJson,
+  ndjson: async () => (await import('./json.ts')).readNdjson,
+  csv: async () => (await import('./csv.ts')).readCsv,
+  xml: async () => (await import('./xml.ts')).readXml,
   template: async () => (await import('./template.ts')).readTemplate,
 };
 

@@ -73,6 +73,8 @@ export function findPlaceholders(text: string, template: boolean, known: Placeho
 
 /** What a placeholder stands for by its name: `{{refund_amount}}` is a compensation, `[DATE]` a timeline. */
 export function meaningOf(name: string, known: Placeholders): Meaning | undefined {
+  // A whole sentence in brackets is an instruction to the writer.
+  if (name.length > 60) return undefined;
   const whole = fold(name.trim());
   const own = known.names.get(whole);
   if (own) return own;

@@ -37,7 +37,7 @@ export async function draftsOf(
 ): Promise<Draft[]> {
   const drafts: Draft[] = [];
   for (const found of messagesIn(file, root, inherited, leaves))
-    drafts.push(...(await recordDrafts(file, found, prefix)));
+    drafts.push(...(await recordDrafts(file, found, prefix, leaves)));
   return drafts;
 }
 
@@ -134,11 +134,17 @@ function fromStores(root: Node, inherited: Inherited, name: string | undefined):
   return found;
 }
 
-async function recordDrafts(file: File, found: Found, prefix: Path): Promise<Draft[]> {
+/** What a text is written in; in the front matter of Markdown that is Markdown. */
+function formatOf(text: string, leaves: Leaves): Format {
+  if (leaves === 'named') return 'markdown';
+  return isHtml(text) ? 'html' : 'text';
+}
+
+async function recordDrafts(file: File, found: Found, prefix: Path, leaves: Leaves): Promise<Draft[]> {
   const { node, subject, language, facts } = found;
   const key = pathText([...prefix, ...found.path]);
   const head = subject?.piece();
-  const format = found.format === 'auto' ? (isHtml(node.value) ? 'html' : 'text') : found.format;
+  const format = found.format === 'auto' ? formatOf(node.value, leaves) : found.format;
   if (format === 'html') {
     const { htmlParts } = await import('./html.ts');
     return htmlParts(node.piece(), file).map((part, index, all) => {

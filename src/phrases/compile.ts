@@ -22,8 +22,9 @@ export interface LanguageSource {
   readonly acts: readonly PhraseGroup[];
 }
 
-const marks = [',', ':', ';', '?', '!', '"'];
+const marks = [',', ':', ';', '?', '!', '"', '-'];
 const maxPaths = 64;
+const widestGap = 12;
 
 /**
  * Compiles a language's phrases into flat tables. `problems` collects every mistake as a sentence
@@ -162,12 +163,7 @@ class Compiler implements Forest {
     }
     const sound = paths.filter((path) => path.length > 0);
     if (sound.length < paths.length) throw new NotationError('every part is optional: make at least one compulsory');
-    for (const path of sound)
-      path.forEach((symbol, index) => {
-        if (symbol < 0 && (index === 0 || index === path.length - 1 || (path[index - 1] as number) < 0))
-          throw new NotationError("'…' stands at an edge or beside another gap when an optional part is absent");
-      });
-    return sound;
+    return sound.map(joinGaps);
   }
 
   symbol(part: Part): number {
@@ -277,4 +273,16 @@ class Compiler implements Forest {
     }
     return node;
   }
+}
+
+/** Where an optional part is absent, gaps on its two sides become one, and a gap at an edge goes. */
+function joinGaps(path: readonly number[]): number[] {
+  const joined: number[] = [];
+  for (const symbol of path) {
+    const before = joined.at(-1);
+    if (symbol >= 0 || (before !== undefined && before >= 0)) joined.push(symbol);
+    else if (before !== undefined) joined[joined.length - 1] = Math.max(before + (symbol % 100), -widestGap - 100);
+  }
+  while ((joined.at(-1) ?? 0) < 0) joined.pop();
+  return joined;
 }

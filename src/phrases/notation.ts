@@ -101,6 +101,10 @@ class Reader {
       this.at++;
       return [{ type: 'start' }];
     }
+    if ('-–—'.includes(char) && /^(?:\s|$)/.test(this.text.slice(this.at + 1))) {
+      this.at++;
+      return [{ type: 'mark', text: '-' }];
+    }
     if (',:;?!"'.includes(char) || '،؛؟'.includes(char)) {
       this.at++;
       return [{ type: 'mark', text: char }];
