@@ -6,6 +6,7 @@ import { type BaseData, encodeArrays } from '../data.ts';
 import { makeFold } from '../language/fold.ts';
 import { makeDetector, type Stranger } from '../language/make-detector.ts';
 import type { Profile } from '../language/profile.ts';
+import { checkPhrases } from '../phrases/check.ts';
 import { compile } from '../phrases/compile.ts';
 import { serialise } from '../phrases/pack.ts';
 import { languageFolders, readLanguage } from '../phrases/source.ts';
@@ -45,8 +46,9 @@ for (const code of codes) {
   const problems: string[] = [];
   const language = readLanguage(join('rules', code), '.', problems);
   const notes: string[] = [];
+  const mistakes = checkPhrases(language, fold);
   const pack = compile(language, fold, problems, notes);
-  for (const note of notes) console.error(`note: ${note}`);
+  for (const note of [...notes, ...mistakes]) console.error(`note: ${note}`);
   if (problems.length > 0) {
     console.error(problems.join('\n'));
     process.exitCode = 1;
