@@ -1,0 +1,32 @@
+import { type Flags, isPlain } from './cli/flags.ts';
+import { notice } from './cli/output.ts';
+import { UsageError } from './types.ts';
+
+/** Arguments in, exit code out. Words that are all paths need no parser. */
+async function main(words: readonly string[]): Promise<number> {
+  if (isPlain(words)) {
+    const { run } = await import('./cli/run.ts');
+    return await run({ files: words } satisfies Flags);
+  }
+  const { parse } = await import('./cli/options.ts');
+  const action = await parse(words);
+  return action ? await action() : 0;
+}
+
+async function safely(words: readonly string[]): Promise<number> {
+  try {
+    return await main(words);
+  } catch (error) {
+    if (error instanceof UsageError) notice(error.message);
+    else {
+      const { version } = await import('./version.ts');
+      const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      notice(`\nOops! Something went wrong! :(\n\napology-lint: ${version}\n\n${reason}`);
+    }
+    return 2;
+  }
+}
+
+safely(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,67 @@
+import { presets } from '../../rules/presets.ts';
+import type { RuleEntry } from '../config/settings.ts';
+import { parserNames } from '../inputs/index.ts';
+import { didYouMean } from '../suggest.ts';
+import { UsageError } from '../types.ts';
+import type { Flags } from './flags.ts';
+
+/** The flags' values once they are known to be right. */
+export interface Checked {
+  readonly rules: readonly (readonly [string, RuleEntry])[];
+  readonly as: 'auto' | 'apology';
+  /** -1: any number. */
+  readonly maxWarnings: number;
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/**
+ * Checks the values of flags against what we know; nothing is loaded for flags that are not given.
+ *
+ * @throws UsageError for the first wrong one.
+ */
+export async function checkFlags(flags: Flags): Promise<Checked> {
+  oneOf('preset', flags.preset, Object.keys(presets));
+  oneOf('parser', flags.parser, parserNames);
+  oneOf('value of --as', flags.as, ['auto', 'apology']);
+  const rules: (readonly [string, RuleEntry])[] = [];
+  if (flags.rule || flags.language !== undefined || flags.locale !== undefined) {
+    const { isLanguage, parseRule, unknownLanguage } = await import('../config/rules.ts');
+    for (const [name, tag] of [
+      ['--language', flags.language],
+      ['--locale', flags.locale],
+    ] as const) {
+      if (tag === undefined || isLanguage(tag) || (name === '--locale' && tag === 'draft')) continue;
+      throw new UsageError(`${capital(unknownLanguage(tag))} (${name})`);
+    }
+    for (const text of flags.rule ?? []) rules.push(await parseRule(text));
+  }
+  const facts: Record<string, string> = {};
+  if (flags.date !== undefined) facts.date = date('--date', flags.date);
+  if (flags.incidentDate !== undefined) facts.incident = date('--incident-date', flags.incidentDate);
+  const { maxWarnings = '-1', concurrency = 'auto' } = flags;
+  if (!/^(?:-1|\d+)$/.test(maxWarnings))
+    throw new UsageError(`--max-warnings must be a whole number, not '${maxWarnings}'`);
+  if (!/^(?:auto|off|[1-9]\d*)$/.test(concurrency)) {
+    throw new UsageError(`--concurrency must be a whole number, auto or off, not '${concurrency}'`);
+  }
+  return { rules, as: flags.as === 'apology' ? 'apology' : 'auto', maxWarnings: Number(maxWarnings), facts };
+}
+
+function oneOf(noun: string, value: string | undefined, known: readonly string[]): void {
+  if (value === undefined || known.includes(value)) return;
+  throw new UsageError(`Unknown ${noun} '${value}'${didYouMean(value, known) || `: one of ${known.join(', ')}`}`);
+}
+
+function date(flag: string, value: string): string {
+  const day = /^(\d{4}-\d\d-\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/.exec(value)?.[1];
+  // A day that the calendar has not, such as 30 February, comes back as another one.
+  const found = day === undefined ? new Date(Number.NaN) : new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(found.getTime()) || found.toISOString().slice(0, 10) !== day) {
+    throw new UsageError(`${flag} must be a date such as 2026-11-05, not '${value}'`);
+  }
+  return value;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

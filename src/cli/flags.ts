@@ -1,0 +1,43 @@
+/** What the command line asks for when it lints; names as commander makes them of the flags. */
+export interface Flags {
+  readonly files: readonly string[];
+  readonly stdinFilename?: string;
+  readonly language?: string;
+  readonly locale?: string;
+  readonly as?: string;
+  readonly parser?: string;
+  readonly date?: string;
+  readonly incidentDate?: string;
+  /** False under `--no-fault`. */
+  readonly fault?: boolean;
+  readonly preset?: string;
+  readonly rule?: readonly string[];
+  /** A path, or false under `--no-config`. */
+  readonly config?: string | boolean;
+  readonly format?: string;
+  readonly outputFile?: string;
+  readonly color?: boolean;
+  readonly quiet?: boolean;
+  readonly maxWarnings?: string;
+  readonly passOnNoFiles?: boolean;
+  /** False under the `--no-…` flag of its name, as are the next two. */
+  readonly errorOnUnmatchedPattern?: boolean;
+  readonly warnIgnored?: boolean;
+  readonly ignore?: boolean;
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
+  readonly concurrency?: string;
+  readonly init?: boolean;
+  readonly printConfig?: string;
+  readonly debug?: boolean;
+  readonly stats?: boolean;
+}
+
+/** Sub-commands, each a module that is loaded when its name is the first word. */
+export const commandNames: readonly string[] = ['explain', 'rules', 'completion'];
+
+/** Whether the words are all paths, so that nothing of them needs parsing. */
+export function isPlain(words: readonly string[]): boolean {
+  if (words.length === 0 || commandNames.includes(words[0]!)) return false;
+  return words.every((word) => word === '-' || (word !== '' && !word.startsWith('-')));
+}

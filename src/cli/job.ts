@@ -1,0 +1,84 @@
+import path from 'node:path';
+import type { Settings } from '../config/settings.ts';
+import type { LintOptions } from '../lint.ts';
+import type { FileResult } from '../types.ts';
+import type { Checked } from './check.ts';
+import type { Flags } from './flags.ts';
+
+/** Makes the linter's options for the settings of a file; one object for all files that share their settings. */
+export function optionsMaker(flags: Flags, checked: Checked): (settings: Settings) => LintOptions {
+  const known = new Map<Settings, LintOptions>();
+  return (settings) => {
+    let options = known.get(settings);
+    if (!options) {
+      options = lintOptions(settings, flags, checked);
+      known.set(settings, options);
+    }
+    return options;
+  };
+}
+
+function lintOptions(settings: Settings, flags: Flags, { as, facts }: Checked): LintOptions {
+  const { rules, allow, fields, template } = settings;
+  return {
+    rules,
+    as,
+    facts,
+    allow,
+    fields,
+    template,
+    language: (flags.language ?? settings.language)?.split('-')[0]?.toLowerCase(),
+    locale: flags.locale ?? settings.locale,
+    parser: flags.parser ?? settings.parser,
+    fault: flags.fault === false ? false : settings.fault,
+    placeholders: settings.placeholders as LintOptions['placeholders'],
+    include: settings.include as LintOptions['include'],
+  };
+}
+
+/** The result of a file that the user named although the project leaves it out: one warning that never counts. */
+export function ignoredResult(filePath: string): FileResult {
+  const message =
+    'File ignored because of a matching ignore pattern. Use "--no-ignore" to lint it, or "--no-warn-ignored" to suppress this warning.';
+  return {
+    filePath,
+    messages: [{ ruleId: null, severity: 1, message, line: 0, column: 0 }],
+    suppressedMessages: [],
+    errorCount: 0,
+    fatalErrorCount: 0,
+    warningCount: 1,
+    fixableErrorCount: 0,
+    fixableWarningCount: 0,
+    drafts: [],
+  };
+}
+
+/** What a user is told of a file that they named and in which nothing was checked; undefined where something was. */
+export function unchecked(
+  { drafts, messages }: FileResult,
+  name: string,
+  known: () => readonly string[],
+): string | undefined {
+  if (messages.length > 0 || drafts.some(({ apology }) => apology)) return undefined;
+  if (drafts.length === 0) return `${name}: holds no text: nothing checked`;
+  if (drafts.every(({ language }) => language === null)) {
+    return `${name}: language not recognised: left alone; --language ${known().join('|')} says which it is`;
+  }
+  return `${name}: reads as no apology: nothing checked; --as apology checks it anyway`;
+}
+
+/** Errors only, as `--quiet` shows them; files without any are left out. */
+export function errorsOnly(results: readonly FileResult[]): FileResult[] {
+  return results.flatMap((result) => {
+    const messages = result.messages.filter(({ severity }) => severity === 2);
+    if (messages.length === 0) return [];
+    const suppressedMessages = result.suppressedMessages.filter(({ severity }) => severity === 2);
+    return [{ ...result, messages, suppressedMessages, warningCount: 0, fixableWarningCount: 0 }];
+  });
+}
+
+/** A path as the user would write it: relative where it lies below the working folder. */
+export function shown(file: string, cwd: string): string {
+  const relative = path.relative(cwd, file);
+  return relative === '' || relative.startsWith('..') || path.isAbsolute(relative) ? file : relative;
+}

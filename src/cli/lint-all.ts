@@ -1,0 +1,135 @@
+import path from 'node:path';
+import type { Cache } from '../cache.ts';
+import type { Config, Configs } from '../config/index.ts';
+import type { Settings } from '../config/settings.ts';
+import { base } from '../data.ts';
+import { findFiles } from '../files.ts';
+import { parserFor } from '../inputs/index.ts';
+import { type LintOptions, lint } from '../lint.ts';
+import { startProgress } from '../progress.ts';
+import { readBytes } from '../read.ts';
+import { type FileResult, UsageError } from '../types.ts';
+import type { Checked } from './check.ts';
+import type { Flags } from './flags.ts';
+import { ignoredResult, optionsMaker, shown, unchecked } from './job.ts';
+import { notice, readInput } from './output.ts';
+import { printStats, withStats } from './stats.ts';
+
+/** What a run works with. */
+export interface Job {
+  readonly flags: Flags;
+  readonly checked: Checked;
+  readonly configs: Configs;
+  readonly cwd: string;
+  /** Whether standard input is to be read. */
+  readonly stdin: boolean;
+}
+
+/** What came of it. */
+export interface Outcome {
+  readonly results: FileResult[];
+  /** Sentences on what the user has to mend, each once. */
+  readonly complaints: Set<string>;
+  /** Sentences on what was left unchecked. */
+  readonly notices: Set<string>;
+  /** How many of the warnings say only that a file is ignored. */
+  ignored: number;
+}
+
+interface Task {
+  /** Absolute; undefined for a nameless text on standard input. */
+  readonly file: string | undefined;
+  readonly named: boolean;
+  readonly stdin?: true;
+  bytes(): Uint8Array;
+}
+
+/** Lints standard input and all files; what is wrong with one file is told, and the others go on. */
+export async function lintAll(job: Job): Promise<Outcome> {
+  const { flags, cwd } = job;
+  const outcome: Outcome = { results: [], complaints: new Set(), notices: new Set(), ignored: 0 };
+  const location = path.resolve(cwd, flags.cacheLocation ?? '.apologylintcache');
+  const cache = flags.cache ? (await import('../cache.ts')).openCache(location) : undefined;
+  const perform = performer(job, outcome, cache);
+  if (job.stdin) {
+    const name = flags.stdinFilename;
+    const file = name === undefined ? undefined : path.resolve(cwd, name);
+    await perform({ file, named: true, stdin: true, bytes: readInput });
+  }
+  const patterns = flags.files.filter((word) => word !== '-');
+  if (patterns.length > 0) {
+    const ignores = async (folder: string, names?: ReadonlySet<string>) => (await job.configs(folder, names)).ignores;
+    const found = await findFiles(patterns, { cwd, reads: isDraft, ignore: flags.ignore !== false, ignores });
+    for (const { sentence, unmatched } of found.problems) {
+      if (!unmatched || flags.errorOnUnmatchedPattern !== false) outcome.complaints.add(sentence);
+    }
+    const progress = startProgress(found.files.length, process.env);
+    for (const { path: file, named, ignored } of found.files) {
+      if (!ignored) await perform({ file, named, bytes: () => readBytes(file) });
+      else if (flags.warnIgnored !== false) {
+        outcome.results.push(ignoredResult(file));
+        outcome.ignored++;
+      }
+      progress.step();
+    }
+    progress.end();
+  }
+  cache?.save();
+  if (flags.stats) printStats(outcome.results);
+  return outcome;
+}
+
+/** Whether a file found in a folder is one to lint: its ending is known to a parser. */
+export function isDraft(name: string): boolean {
+  return parserFor(name) !== 'text' || /\.te?xt$/i.test(name);
+}
+
+function performer(job: Job, outcome: Outcome, cache: Cache | undefined): (task: Task) => Promise<void> {
+  const { flags, cwd, configs } = job;
+  const makeOptions = optionsMaker(flags, job.checked);
+  return async (task) => {
+    const { file } = task;
+    const name = file === undefined ? '<text>' : shown(file, cwd);
+    try {
+      const config = await configs(file === undefined ? cwd : path.dirname(file));
+      if (config.unused.length > 0)
+        outcome.notices.add(`${config.file}: counts, beside it not ${config.unused.join(', ')}`);
+      const settings = loaded(config.settings(file ?? path.join(cwd, 'stdin.txt')), config);
+      const shared = makeOptions(settings);
+      const options: LintOptions = { ...shared, filePath: file };
+      const times = flags.stats ? new Map<string, number>() : undefined;
+      if (times) Object.assign(options, { times });
+      // What comes on standard input is about to be sent.
+      if (task.stdin) Object.assign(options, { template: shared.template ?? false });
+      const keeps = cache && file !== undefined && !task.stdin;
+      const bytes = task.bytes();
+      const key = keeps ? cache.key(bytes, shared) : '';
+      const kept = keeps ? cache.get(file, key) : undefined;
+      const result = kept ?? (await lint(bytes, options));
+      if (keeps && !kept) cache.set(file, key, result);
+      outcome.results.push(times ? withStats(result, times) : result);
+      if (flags.debug) notice(`apology-lint: ${name}: ${described(result, config, options, cwd)}`);
+      const left = task.named ? unchecked(result, name, () => base('base').languages) : undefined;
+      if (left) outcome.notices.add(left);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      for (const line of error.message.split('\n')) outcome.complaints.add(line);
+    }
+  };
+}
+
+function described(result: FileResult, { file }: Config, options: LintOptions, cwd: string): string {
+  const drafts = result.drafts.map(({ key, language, apology }) => {
+    const what = `${language ?? 'unknown language'}, ${apology ? 'apology' : 'no apology'}`;
+    return key === undefined ? what : `${key}: ${what}`;
+  });
+  const config = file === undefined ? 'no configuration' : `configuration ${shown(file, cwd)}`;
+  return [config, `parser ${options.parser ?? parserFor(options.filePath)}`, ...drafts].join('; ');
+}
+
+/** Refuses settings that no part of this program carries out, rather than to do as if they had been. */
+function loaded(settings: Settings, { file }: Config): Settings {
+  const key = settings.plugins ? 'plugins' : settings.retext ? 'retext' : undefined;
+  if (key) throw new UsageError(`${file}: ${key}: this version loads no plug-ins`);
+  return settings;
+}

@@ -1,0 +1,55 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { openConfigs } from '../config/index.ts';
+import { base } from '../data.ts';
+import { parserFor } from '../inputs/index.ts';
+import { chooseLanguage, type LintOptions, readDraft, readDrafts } from '../lint.ts';
+import { tokenise } from '../parse.ts';
+import { readBytes } from '../read.ts';
+import { checkFlags } from './check.ts';
+import type { Flags } from './flags.ts';
+import { optionsMaker } from './job.ts';
+import { writeAll } from './output.ts';
+import { configFlags } from './run.ts';
+
+const names = ['off', 'warn', 'error'] as const;
+
+/** Prints as JSON what holds for a file and why: configuration, settings, parser, and the language of each draft. */
+export async function printConfig(flags: Flags): Promise<number> {
+  const cwd = process.cwd();
+  const checked = await checkFlags(flags);
+  const file = path.resolve(cwd, flags.printConfig ?? '');
+  const config = await openConfigs(configFlags(flags, checked, cwd))(path.dirname(file));
+  const settings = config.settings(file);
+  const options: LintOptions = { ...optionsMaker(flags, checked)(settings), filePath: file };
+  const rules = Object.entries(settings.rules).map(([id, [severity, given]]) => {
+    const isBare = Object.keys(given).length === 0;
+    return [id, isBare ? names[severity] : [names[severity], given]];
+  });
+  const report = {
+    file,
+    configuration: config.file ?? null,
+    from: config.origins(file),
+    parser: options.parser ?? parserFor(file),
+    parserFrom: options.parser === undefined ? 'the file name' : 'the flag or configuration',
+    ...(fs.existsSync(file) ? { drafts: await describe(file, options) } : {}),
+    settings: { ...settings, rules: Object.fromEntries(rules) },
+  };
+  writeAll(1, `${JSON.stringify(report, null, 2)}\n`);
+  return 0;
+}
+
+async function describe(file: string, options: LintOptions): Promise<unknown[]> {
+  const { drafts } = await readDrafts(readBytes(file), options);
+  return drafts.map((draft) => {
+    const tokens = tokenise(draft.text, draft.placeholders, draft.skipped, base('base').fold);
+    const { code, reason } = chooseLanguage(draft, tokens, options);
+    return {
+      ...(draft.key === undefined ? {} : { key: draft.key }),
+      language: code ?? null,
+      languageFrom: reason,
+      apology: readDraft(draft, options)?.apology ?? false,
+      template: draft.template,
+    };
+  });
+}

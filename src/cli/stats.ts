@@ -1,0 +1,25 @@
+import type { FileResult } from '../types.ts';
+import { notice } from './output.ts';
+
+/** Milliseconds by stage, as `--stats` reports them: `inputs`, `read`, `rule <id>`. */
+export interface Stats {
+  readonly times: Readonly<Record<string, number>>;
+}
+
+/** Adds a file's times to its result, rounded to microseconds. */
+export function withStats(result: FileResult, times: ReadonlyMap<string, number>): FileResult & { stats: Stats } {
+  const rounded = [...times].map(([stage, milliseconds]) => [stage, Math.round(milliseconds * 1000) / 1000]);
+  return { ...result, stats: { times: Object.fromEntries(rounded) } };
+}
+
+/** Prints the sums of all files on standard error, the slowest rules first. */
+export function printStats(results: readonly (FileResult & { readonly stats?: Stats })[]): void {
+  const sums = new Map<string, number>();
+  for (const { stats } of results) {
+    for (const [stage, time] of Object.entries(stats?.times ?? {})) sums.set(stage, (sums.get(stage) ?? 0) + time);
+  }
+  const isRule = (stage: string): boolean => stage.startsWith('rule ');
+  const stages = [...sums].filter(([stage]) => !isRule(stage));
+  const rules = [...sums].filter(([stage]) => isRule(stage)).sort((a, b) => b[1] - a[1]);
+  for (const [stage, time] of [...stages, ...rules]) notice(`${time.toFixed(3).padStart(10)} ms  ${stage}`);
+}

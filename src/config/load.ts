@@ -1,0 +1,109 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { reason } from '../read.ts';
+import { UsageError } from '../types.ts';
+import type { Path } from './validate.ts';
+
+/** A configuration file's content. */
+export interface Loaded {
+  readonly file: string;
+  readonly data: unknown;
+  /** The place of an entry as `:line:column`, or nothing where the notation has no lines. */
+  place(at: Path): string;
+}
+
+/** Loads a configuration file of any notation; undefined for a package.json that says nothing about us. */
+export async function loadFile(file: string): Promise<Loaded | undefined> {
+  const ending = path.extname(file);
+  if (path.basename(file) === 'package.json') {
+    const text = readText(file);
+    if (!text.includes('"apologyLint"')) return undefined;
+    return fromJson(file, text, ['apologyLint']);
+  }
+  if (ending === '.json' || ending === '.jsonc') return fromJson(file, readText(file), []);
+  if (ending === '.yaml' || ending === '.yml') return fromYaml(file, readText(file));
+  if (/^\.[cm]?[jt]s$/.test(ending)) return fromModule(file, /ts$/.test(ending));
+  throw new UsageError(
+    `Cannot read the configuration '${file}': its ending is none of .js, .mjs, .ts, .json, .jsonc, .yaml`,
+  );
+}
+
+function readText(file: string): string {
+  try {
+    return fs.readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+  } catch (error) {
+    throw new UsageError(`Cannot read the configuration '${file}': ${reason(error)}`);
+  }
+}
+
+async function fromJson(file: string, text: string, top: Path): Promise<Loaded | undefined> {
+  const { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } = await import('jsonc-parser');
+  const errors: { error: number; offset: number; length: number }[] = [];
+  const tree = parseTree(text, errors, { allowTrailingComma: true });
+  const first = errors[0];
+  if (first) {
+    const what = printParseErrorCode(first.error)
+      .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+      .toLowerCase();
+    throw new UsageError(`${file}${lineOf(text, first.offset)}: broken JSON: ${what}`);
+  }
+  const node = tree && findNodeAtLocation(tree, [...top]);
+  if (!node) return top.length > 0 ? undefined : { file, data: {}, place: () => '' };
+  const place = (at: Path): string => {
+    const found = findNodeAtLocation(tree, [...top, ...at]);
+    const owner = found?.parent?.type === 'property' ? found.parent : found;
+    return owner ? lineOf(text, owner.offset) : '';
+  };
+  return { file, data: getNodeValue(node), place };
+}
+
+function lineOf(text: string, offset: number): string {
+  const before = text.slice(0, offset);
+  const start = before.lastIndexOf('\n') + 1;
+  return `:${before.split('\n').length}:${offset - start + 1}`;
+}
+
+async function fromYaml(file: string, text: string): Promise<Loaded> {
+  const { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } = await import('yaml');
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, prettyErrors: false });
+  const show = (offset: number): string => {
+    const { line, col } = lineCounter.linePos(offset);
+    return `:${line}:${col}`;
+  };
+  const [error] = document.errors;
+  if (error) throw new UsageError(`${file}${show(error.pos[0])}: broken YAML: ${error.message}`);
+  const place = (at: Path): string => {
+    let node: unknown = document.contents;
+    let offset = isNode(node) ? node.range?.[0] : undefined;
+    for (const key of at) {
+      if (isMap(node)) {
+        const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+        if (isScalar(pair?.key)) offset = pair.key.range?.[0];
+        node = pair?.value;
+      } else if (isSeq(node)) {
+        node = node.items[Number(key)];
+        if (isNode(node)) offset = node.range?.[0];
+      }
+    }
+    return offset === undefined ? '' : show(offset);
+  };
+  return { file, data: document.toJS() ?? {}, place };
+}
+
+async function fromModule(file: string, typed: boolean): Promise<Loaded> {
+  let loaded: { default?: unknown };
+  try {
+    if (typed) {
+      const { createJiti } = await import('jiti');
+      loaded = { default: await createJiti(pathToFileURL(file).href).import(file, { default: true }) };
+    } else {
+      loaded = await import(pathToFileURL(file).href);
+    }
+  } catch (error) {
+    throw new UsageError(`Cannot load the configuration '${file}': ${(error as Error).message.split('\n')[0]}`);
+  }
+  if (loaded.default === undefined) throw new UsageError(`The configuration '${file}' has no default export`);
+  return { file, data: loaded.default, place: () => '' };
+}

@@ -1,0 +1,120 @@
+import { rules } from '../../rules/index.ts';
+import { presets } from '../../rules/presets.ts';
+import { base } from '../data.ts';
+import { didYouMean } from '../suggest.ts';
+import { UsageError } from '../types.ts';
+import type { Loaded } from './load.ts';
+import { configSchema, type Schema } from './schema.ts';
+import { type RuleEntry, severities } from './settings.ts';
+import { type Mistake, mistakes } from './validate.ts';
+
+/** Languages that the drafts and the diagnostics may have. */
+export const languages = (): readonly string[] => base('base').languages;
+
+/** Whether a rule of this name belongs to a plug-in. */
+export function isForeign(id: string): boolean {
+  return id.includes('/') || id.startsWith('retext-');
+}
+
+/**
+ * Refuses a configuration with mistakes.
+ *
+ * @throws UsageError with a sentence for each mistake: file, line, path and mend.
+ */
+export async function validate({ file, data, place }: Loaded): Promise<void> {
+  const names = Object.fromEntries(Object.keys(rules).map((id) => [id, {}]));
+  const schema = configSchema({ presets: Object.keys(presets), rules: names, languages: languages() });
+  const found = mistakes(data, schema);
+  if (found.length === 0)
+    found.push(...(await optionMistakes(data as Config, [])), ...languageMistakes(data as Config));
+  if (found.length === 0) return;
+  const lines = found.map(({ path, message }) => {
+    const name = path.join('.').replace(/\.(\d+)(?=\.|$)/g, '[$1]');
+    return `${file}${place(path)}: ${name === '' ? 'the configuration' : name}: ${message}`;
+  });
+  throw new UsageError(lines.join('\n'));
+}
+
+interface Config {
+  readonly rules?: Readonly<Record<string, RuleEntry>>;
+  readonly language?: string;
+  readonly locale?: string;
+  readonly overrides?: readonly Config[];
+}
+
+/** A rule is loaded for its options only where some are given. */
+async function optionMistakes(
+  { rules: entries = {}, overrides = [] }: Config,
+  at: Mistake['path'],
+): Promise<Mistake[]> {
+  const found: Mistake[] = [];
+  for (const [id, entry] of Object.entries(entries)) {
+    if (!Array.isArray(entry) || entry.length < 2 || isForeign(id)) continue;
+    found.push(...(await mistakesOfOptions(id, entry[1], [...at, 'rules', id, 1])));
+  }
+  for (const [index, override] of overrides.entries()) {
+    found.push(...(await optionMistakes(override, [...at, 'overrides', index])));
+  }
+  return found;
+}
+
+async function mistakesOfOptions(id: string, options: unknown, at: Mistake['path']): Promise<Mistake[]> {
+  const { options: schema } = (await rules[id]!()).default;
+  if (!schema) return [{ path: at, message: `the rule '${id}' has no options` }];
+  return mistakes(options, { title: 'option', ...schema } as Schema, schema as Schema, at);
+}
+
+function languageMistakes({ language, locale, overrides = [] }: Config, at: Mistake['path'] = []): Mistake[] {
+  const found: Mistake[] = [];
+  if (language !== undefined && !isLanguage(language)) {
+    found.push({ path: [...at, 'language'], message: unknownLanguage(language) });
+  }
+  if (locale !== undefined && locale !== 'draft' && !isLanguage(locale)) {
+    found.push({ path: [...at, 'locale'], message: unknownLanguage(locale) });
+  }
+  return [...found, ...overrides.flatMap((override, index) => languageMistakes(override, [...at, 'overrides', index]))];
+}
+
+/** Whether a BCP 47 tag names a language that we have; `pt-BR` counts as `pt`. */
+export function isLanguage(tag: string): boolean {
+  return languages().includes(tag.split('-')[0]!.toLowerCase());
+}
+
+/** The complaint about a language that we have not. */
+export function unknownLanguage(tag: string): string {
+  return `unknown language '${tag}'${didYouMean(tag, languages()) || `: one of ${languages().join(', ')}`}`;
+}
+
+/**
+ * Reads a rule setting from the command line: `hedge-words: off`, `too-long: [error, {"words": 120}]`.
+ *
+ * @throws UsageError where it names no rule, no severity or no such option.
+ */
+export async function parseRule(text: string): Promise<readonly [id: string, RuleEntry]> {
+  const colon = text.indexOf(':');
+  const id = (colon < 0 ? text : text.slice(0, colon)).trim().replace(/^(['"])(.*)\1$/, '$2');
+  const example = `write --rule '${Object.hasOwn(rules, id) ? id : 'hedge-words'}: off'`;
+  if (!Object.hasOwn(rules, id) && !isForeign(id)) {
+    throw new UsageError(
+      `Unknown rule '${id}' in --rule${didYouMean(id, Object.keys(rules)) || "; 'apology-lint rules' lists them"}`,
+    );
+  }
+  if (colon < 0) throw new UsageError(`No severity in --rule '${text}': ${example}`);
+  const rest = text.slice(colon + 1).trim();
+  let entry: unknown = rest.replace(/^(['"])(.*)\1$/, '$2');
+  if (/^[[\d]/.test(rest)) {
+    try {
+      entry = JSON.parse(rest.replace(/^\[\s*([a-z]+)\s*(?=[,\]])/i, '["$1"'));
+    } catch (error) {
+      throw new UsageError(`Cannot read --rule '${text}': ${(error as Error).message}`);
+    }
+  }
+  const [severity, options, ...more] = Array.isArray(entry) ? entry : [entry];
+  if (!Object.hasOwn(severities, String(severity)) || more.length > 0) {
+    const near = didYouMean(String(severity), ['off', 'warn', 'error']) || ': off, warn or error';
+    throw new UsageError(`Unknown severity '${severity}' in --rule '${text}'${near}`);
+  }
+  const [wrong] = options === undefined || isForeign(id) ? [] : await mistakesOfOptions(id, options, []);
+  if (wrong) throw new UsageError(`Wrong option in --rule '${text}': ${[...wrong.path, wrong.message].join(': ')}`);
+  return [id, entry as RuleEntry];
+}

@@ -1,0 +1,154 @@
+/** The part of JSON Schema that descriptions here are written in. `title` is the noun used in error messages. */
+export interface Schema {
+  readonly type?: string | readonly string[];
+  readonly title?: string;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly patternProperties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: boolean | Schema;
+  readonly required?: readonly string[];
+  readonly items?: Schema | readonly Schema[];
+  readonly additionalItems?: false;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly pattern?: string;
+  readonly anyOf?: readonly Schema[];
+  readonly $ref?: string;
+  readonly $schema?: string;
+  readonly $id?: string;
+  readonly definitions?: Readonly<Record<string, Schema>>;
+}
+
+/** What a description of the configuration depends on. */
+export interface Known {
+  readonly presets: readonly string[];
+  /** Rule id → description and options; the options may be left out where only names matter. */
+  readonly rules: Readonly<Record<string, { readonly what?: string; readonly options?: Schema }>>;
+  readonly languages: readonly string[];
+}
+
+const strings: Schema = { type: 'array', items: { type: 'string', minLength: 1 } };
+const severity: Schema = { title: 'severity', enum: ['off', 'warn', 'error', 0, 1, 2] };
+
+/** The one description of a configuration file: it checks what users write, and ships as their editor's JSON Schema. */
+export function configSchema({ presets, rules, languages }: Known): Schema {
+  const settings: Readonly<Record<string, Schema>> = {
+    extends: {
+      description: `Presets (${presets.join(', ')}), packages or files to start from; later ones win.`,
+      anyOf: [{ type: 'string', minLength: 1 }, strings],
+    },
+    rules: {
+      title: 'rule',
+      description: 'Severity of each rule, alone or with its options: "error" or ["error", {…}].',
+      type: 'object',
+      properties: Object.fromEntries(Object.entries(rules).map(([id, rule]) => [id, ruleEntry(rule)])),
+      // Rules of plug-ins carry the plug-in's name in front.
+      patternProperties: { '/|^retext-': { $ref: '#/definitions/rule' } },
+      additionalProperties: false,
+    },
+    language: { description: `Language of the drafts: ${languages.join(', ')}.`, type: 'string', minLength: 2 },
+    locale: {
+      description: `Language of the diagnostics: ${languages.join(', ')}, or "draft" for that of each draft.`,
+      type: 'string',
+      minLength: 2,
+      default: 'en',
+    },
+    parser: { description: 'How to read the files, whatever their ending says.', type: 'string', minLength: 1 },
+    placeholders: {
+      title: 'key',
+      description: 'What stands for a value in the drafts, beside the placeholders of the known template languages.',
+      type: 'object',
+      properties: {
+        patterns: { ...strings, description: 'How further placeholders open and close, as in "<<…>>".' },
+        meanings: {
+          description: 'What the value of a name is, as in {"eta": "timeline"}.',
+          type: 'object',
+          additionalProperties: {
+            title: 'meaning',
+            enum: ['timeline', 'compensation', 'explanation', 'remedy', 'follow-up', 'name'],
+          },
+        },
+      },
+      additionalProperties: false,
+    },
+    allow: {
+      title: 'rule',
+      description: 'Phrases that are never reported, for each rule.',
+      type: 'object',
+      properties: Object.fromEntries(Object.keys(rules).map((id) => [id, strings])),
+      patternProperties: { '/|^retext-': strings },
+      additionalProperties: false,
+    },
+    fields: { ...strings, description: 'Fields that hold drafts in structured files, as in "macros[*].body".' },
+    plugins: { ...strings, description: 'Packages or folders with rules, phrases, extractors or formatters.' },
+    retext: { ...strings, description: 'Published retext plugins to run beside the rules.' },
+    fault: {
+      description: 'false: nothing was our fault, so missing-responsibility, missing-prevention and denial are off.',
+      type: 'boolean',
+      default: true,
+    },
+    template: {
+      description: 'Whether the files are templates, in which placeholders may stay unfilled.',
+      type: 'boolean',
+    },
+    include: {
+      description: 'Parts of a message to lint that are left alone otherwise.',
+      type: 'array',
+      items: { title: 'part', enum: ['quotes', 'signatures', 'headers', 'footers', 'code'] },
+      uniqueItems: true,
+    },
+  };
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'key',
+    description: 'Configuration of apology-lint',
+    type: 'object',
+    properties: {
+      $schema: { description: 'Where an editor finds this description.', type: 'string' },
+      ...settings,
+      ignores: { ...strings, description: "Files and folders to leave alone, in gitignore's notation." },
+      overrides: {
+        description: 'Settings for some of the files; later ones win.',
+        type: 'array',
+        items: {
+          title: 'key',
+          type: 'object',
+          properties: {
+            files: {
+              description: 'Globs, relative to the configuration; one without a slash holds in every folder.',
+              anyOf: [{ type: 'string', minLength: 1 }, strings],
+            },
+            ...settings,
+          },
+          required: ['files'],
+          additionalProperties: false,
+        },
+      },
+    },
+    additionalProperties: false,
+    definitions: { severity, rule: ruleEntry({}) },
+  };
+}
+
+function ruleEntry({ what, options }: { readonly what?: string; readonly options?: Schema }): Schema {
+  return {
+    ...(what ? { description: what } : {}),
+    anyOf: [
+      severity,
+      {
+        type: 'array',
+        items: [severity, options ?? { type: 'object' }],
+        additionalItems: false,
+        minItems: 1,
+        maxItems: 2,
+      },
+    ],
+  };
+}

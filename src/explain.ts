@@ -1,0 +1,118 @@
+import { rules } from '../rules/index.ts';
+import { presets } from '../rules/presets.ts';
+import { colourLevel, isTerminal } from './cli/colour.ts';
+import type { Flags } from './cli/flags.ts';
+import { writeAll } from './cli/output.ts';
+import { isLanguage, unknownLanguage } from './config/rules.ts';
+import { loadAdvice } from './data.ts';
+import { didYouMean } from './suggest.ts';
+import { type Rule, UsageError } from './types.ts';
+
+const severityNames = ['off', 'warning', 'error'] as const;
+
+/** Loads all rules, by id. */
+export async function allRules(): Promise<Record<string, Rule>> {
+  const loaded = Object.entries(rules).map(async ([id, load]) => [id, (await load()).default] as const);
+  return Object.fromEntries(await Promise.all(loaded));
+}
+
+/** The presets that hold a rule, with its severity there: `recommended (error)`. */
+export function presetsOf(id: string): string[] {
+  return Object.entries(presets).flatMap(([name, preset]) =>
+    preset[id] ? [`${name} (${severityNames[preset[id]]})`] : [],
+  );
+}
+
+interface Style {
+  readonly title: (text: string) => string;
+  readonly dim: (text: string) => string;
+}
+
+async function styleFor(flags: Flags): Promise<Style> {
+  const level = colourLevel(flags.color, process.env, isTerminal());
+  if (level === 0) return { title: (text) => text, dim: (text) => text };
+  const { Chalk } = await import('chalk');
+  const chalk = new Chalk({ level });
+  return { title: chalk.bold, dim: chalk.dim };
+}
+
+/**
+ * Prints what rules are about: what they fire on, why, a bad and a good example, options, presets and source.
+ * Examples are in the language of `--language`, else of `--locale`, else English.
+ *
+ * @throws UsageError for a rule or language that there is not.
+ */
+export async function explain(ids: readonly string[], flags: Flags): Promise<number> {
+  for (const id of ids) {
+    if (Object.hasOwn(rules, id)) continue;
+    const near = didYouMean(id, Object.keys(rules));
+    throw new UsageError(`Unknown rule '${id}'${near || "; 'apology-lint rules' lists them"}`);
+  }
+  const asked = flags.language ?? (flags.locale === 'draft' ? undefined : flags.locale) ?? 'en';
+  if (!isLanguage(asked)) throw new UsageError(unknownLanguage(asked).replace(/^u/, 'U'));
+  const style = await styleFor(flags);
+  const language = asked.split('-')[0]!.toLowerCase();
+  const pages: string[] = [];
+  for (const id of ids) pages.push(page((await rules[id]!()).default, language, style));
+  writeAll(1, `${pages.join('\n\n')}\n`);
+  return 0;
+}
+
+function page(rule: Rule, language: string, { title, dim }: Style): string {
+  const advice = loadAdvice(language)[rule.id] ?? loadAdvice('en')[rule.id];
+  const rows: [string, string][] = [
+    ['Fires on', rule.what],
+    ['Leaves', rule.leaves],
+    ['Why', advice?.why ?? rule.why],
+    ['Bad', advice?.bad ?? ''],
+    ['Good', advice?.good ?? ''],
+    ['Options', optionLines(rule).join('\n')],
+    ['Presets', presetsOf(rule.id).join(', ') || 'none'],
+    ['Source', rule.source.join(', ')],
+    ['Set', `apology-lint --rule '${rule.id}: off', or "rules" in the configuration`],
+  ];
+  const lines = rows
+    .filter(([, text]) => text !== '')
+    .map(([name, text]) => `  ${dim(name.padEnd(10))}${wrap(text, 78, 12)}`);
+  return [`${title(rule.id)} ${dim(`(${rule.kind} rule)`)}`, '', ...lines].join('\n');
+}
+
+function optionLines({ options }: Rule): string[] {
+  const properties = (options?.properties ?? {}) as Record<string, { default?: unknown; description?: string }>;
+  return Object.entries(properties).map(
+    ([name, { default: value, description }]) => `${name}: ${description ?? ''} (default ${JSON.stringify(value)})`,
+  );
+}
+
+/** Breaks a text at blanks so that its lines fit; all but the first are indented. */
+function wrap(text: string, columns: number, indent: number): string {
+  const lines: string[] = [];
+  for (const paragraph of text.trim().split('\n')) {
+    let line = '';
+    for (const word of paragraph.split(/ +/)) {
+      if (line !== '' && line.length + word.length + 1 > columns - indent) {
+        lines.push(line);
+        line = word;
+      } else line = line === '' ? word : `${line} ${word}`;
+    }
+    lines.push(line);
+  }
+  return lines.join(`\n${' '.repeat(indent)}`);
+}
+
+/** Prints all rules by kind, each with the presets that hold it. */
+export async function listRules(flags: Flags): Promise<number> {
+  const { title, dim } = await styleFor(flags);
+  const all = Object.values(await allRules());
+  const longest = Math.max(...all.map(({ id }) => id.length));
+  const blocks = (['wording', 'structure', 'missing'] as const).map((kind) => {
+    const rows = all
+      .filter((rule) => rule.kind === kind)
+      .map(
+        ({ id }) => `  ${id.padEnd(longest)}  ${dim(wrap(presetsOf(id).join(', ') || 'no preset', 100, longest + 4))}`,
+      );
+    return [title(`${kind} rules`), ...rows].join('\n');
+  });
+  writeAll(1, `${blocks.join('\n\n')}\n\n${dim("'apology-lint explain RULE' says what a rule is about.")}\n`);
+  return 0;
+}
