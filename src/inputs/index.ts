@@ -16,6 +16,7 @@ const parsers: Readonly<Record<string, () => Parser | Promise<Parser>>> = {
   text: () => readText,
   markdown: async () => (await import('./markdown.ts')).readMarkdown,
   html: async () => (await import('./html.ts')).readHtml,
+  email: async () => (await import('./email.ts')).readEmail,
   yaml: async () => (await import('./yaml.ts')).readYaml,
   json: async () => (await import('./json.ts')).readJson,
   ndjson: async () => (await import('./json.ts')).readNdjson,

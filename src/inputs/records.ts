@@ -1,5 +1,5 @@
 /** Structured files: which of their texts are messages, by `fields`, by store, or all of them. */
-import type { Draft } from '../types.ts';
+import type { Directive, Draft } from '../types.ts';
 import { makeDraft } from './draft.ts';
 import { languageTag } from './file-names.ts';
 import { factField, languageField, messageField } from './front-matter.ts';
@@ -9,6 +9,16 @@ import { stores } from './stores/index.ts';
 import type { Field, Format } from './stores/shape.ts';
 import { isHtml } from './template.ts';
 import { fieldPaths, isField, type MapNode, type Node, type Path, pathText, type TextNode } from './tree.ts';
+
+/** `apology-lint: off` at the top of a document. */
+export function offOf(roots: readonly Node[], at: number): Directive[] {
+  return roots.flatMap((root) => {
+    if (root.kind !== 'map') return [];
+    const value = root.entries.find(([key]) => key === 'apology-lint')?.[1];
+    const isOff = (value?.kind === 'text' || value?.kind === 'other') && /^(?:off|false|no)$/iu.test(value.value);
+    return isOff ? [{ kind: 'disable' as const, start: at, end: at, rules: [] }] : [];
+  });
+}
 
 /** What the nodes above a text say of it. */
 export interface Inherited {

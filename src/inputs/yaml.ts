@@ -1,12 +1,12 @@
 /** YAML: macros, replies, notices and interface texts. */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Node as YamlNode } from 'yaml';
-import { type Directive, type Draft, type Source, UsageError } from '../types.ts';
+import { type Draft, type Source, UsageError } from '../types.ts';
 import { lineOf } from './decode.ts';
 import { findDirectives } from './directives.ts';
 import type { FrontMatter } from './front-matter.ts';
 import type { Piece } from './offset-map.ts';
 import type { File } from './options.ts';
-import { draftsOf, type Inherited } from './records.ts';
+import { draftsOf, type Inherited, offOf } from './records.ts';
 import type { Node } from './tree.ts';
 import { decodeScalar } from './yaml-scalar.ts';
 
@@ -27,16 +27,6 @@ export async function readYamlPart(file: File, piece: Piece, front: FrontMatter)
   const drafts: Draft[] = [];
   for (const root of treesOf(file, piece)) drafts.push(...(await draftsOf(file, root, inherited, 'named')));
   return drafts;
-}
-
-/** `apology-lint: off` at the top of a document. */
-export function offOf(roots: readonly Node[], at: number): Directive[] {
-  return roots.flatMap((root) => {
-    if (root.kind !== 'map') return [];
-    const value = root.entries.find(([key]) => key === 'apology-lint')?.[1];
-    const isOff = (value?.kind === 'text' || value?.kind === 'other') && /^(?:off|false|no)$/iu.test(value.value);
-    return isOff ? [{ kind: 'disable' as const, start: at, end: at, rules: [] }] : [];
-  });
 }
 
 function treesOf(file: File, piece: Piece): Node[] {

@@ -1,0 +1,127 @@
+/** XML: messages of shops and locale files, in elements or CDATA. */
+import { Parser } from 'htmlparser2';
+import { type Draft, type Source, UsageError } from '../types.ts';
+import { lineOf } from './decode.ts';
+import { findDirectives } from './directives.ts';
+import { makeDraft } from './draft.ts';
+import { languageTag } from './file-names.ts';
+import { htmlParts } from './html.ts';
+import { isElement } from './html-elements.ts';
+import { type Writer, writer } from './offset-map.ts';
+import type { File } from './options.ts';
+import { isHtml } from './template.ts';
+import { fieldPaths, isField, type Path, pathText } from './tree.ts';
+
+interface Level {
+  readonly name: string;
+  readonly start: number;
+  readonly path: Path;
+  readonly language: string | undefined;
+  readonly counts: Map<string, number>;
+  readonly out: Writer;
+  /** Inline markup: its text belongs to the element above. */
+  readonly inline: boolean;
+}
+
+/** Text of a message: two words at least. */
+const isPhrase = (text: string): boolean => /\p{L}[^\s]*\s+[^\p{L}\s]*\p{L}/u.test(text);
+
+/** Attributes that name an element, so that its key says more than a number. */
+const names = ['name', 'id', 'key', 'resname'];
+
+/** Reads an XML file: each element with text of its own is a draft. */
+export function readXml(file: File): Source {
+  const base = file.text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const text = file.text.slice(base);
+  const fields = file.options.fields && fieldPaths(file.options.fields);
+  const drafts: Draft[] = [];
+  const top: Level = {
+    name: '',
+    start: 0,
+    path: [],
+    language: undefined,
+    counts: new Map(),
+    out: writer(),
+    inline: false,
+  };
+  const levels: Level[] = [top];
+  const refuse = (at: number, what: string): never => {
+    throw new UsageError(`${file.name}:${lineOf(file.text, base + at)}: broken XML, ${what}`);
+  };
+
+  const open = (name: string, attributes: Readonly<Record<string, string>>, start: number): void => {
+    const above = levels[levels.length - 1]!;
+    const declared = attributes['xml:lang'] ?? attributes.lang ?? attributes.locale ?? attributes['target-language'];
+    const language = languageTag((declared ?? '').replace('_', '-')) ?? above.language;
+    const inline = above.out.length > 0 && isElement(name.toLowerCase());
+    const label = names.map((key) => attributes[key]).find((value) => value !== undefined);
+    const count = above.counts.get(name) ?? 0;
+    above.counts.set(name, count + 1);
+    const step = label ?? (count > 0 ? count : undefined);
+    const path = [...above.path, name, ...(step === undefined ? [] : [step])];
+    levels.push({ name, start, path, language, counts: new Map(), out: inline ? above.out : writer(), inline });
+  };
+
+  const close = (name: string, implied: boolean, at: number): void => {
+    const level = levels.pop()!;
+    if (level.name !== name || (implied && text.slice(at - 2, at) !== '/>')) {
+      refuse(level.start, `<${level.name}> is never closed; add </${level.name}>`);
+    }
+    if (level.inline) return;
+    const piece = level.out.done();
+    const path = level.path;
+    const wanted = fields
+      ? isField(fields, path) ||
+        isField(
+          fields,
+          path.filter((step) => typeof step !== 'number'),
+        )
+      : isPhrase(piece.text);
+    if (!wanted || piece.text.trim() === '') return;
+    const key = pathText(path);
+    if (!isHtml(piece.text)) {
+      drafts.push(makeDraft(file, piece, { key, language: level.language }));
+      return;
+    }
+    for (const part of htmlParts(piece, file)) {
+      drafts.push(
+        makeDraft(file, part.piece, { key, language: part.language ?? level.language, skipped: part.skipped }),
+      );
+    }
+  };
+
+  const parser: Parser = new Parser(
+    {
+      onopentag: (name, attributes) => open(name, attributes, parser.startIndex),
+      onclosetag: (name, implied) => close(name, implied, parser.endIndex + 1),
+      ontext(data) {
+        const start = parser.startIndex;
+        const end = parser.endIndex + 1;
+        const { out } = levels[levels.length - 1]!;
+        if (levels.length === 1 && data.trim() !== '') refuse(start, 'text outside of the root element; remove it');
+        if (data.length === end - start || text.startsWith(data, start)) out.copy(data, base + start);
+        else out.put(data, base + start, base + end);
+      },
+    },
+    { xmlMode: true },
+  );
+  checkMarkup(text, refuse);
+  parser.end(text);
+  if (levels.length > 1)
+    refuse(levels[levels.length - 1]!.start, `<${levels[levels.length - 1]!.name}> is never closed`);
+  return { drafts, directives: findDirectives(file.text) };
+}
+
+/** Comments, CDATA sections and tags that never end, which a tolerant parser would swallow. */
+function checkMarkup(text: string, refuse: (at: number, what: string) => never): void {
+  for (let at = text.indexOf('<'); at >= 0; ) {
+    const [opening, closing] = text.startsWith('<!--', at)
+      ? ['<!--', '-->']
+      : text.startsWith('<![CDATA[', at)
+        ? ['<![CDATA[', ']]>']
+        : ['<', '>'];
+    const end = text.indexOf(closing, at + opening.length);
+    if (end < 0) refuse(at, `${opening} is never closed; add ${closing}`);
+    at = text.indexOf('<', end + closing.length);
+  }
+}
