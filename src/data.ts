@@ -14,6 +14,8 @@ import type { Advice } from './phrases/source.ts';
 export interface BaseData {
   readonly equal: readonly (readonly [string, string])[];
   readonly languages: readonly string[];
+  /** Those written from right to left. */
+  readonly rightToLeft: readonly string[];
   readonly mail: MailWords;
   readonly placeholders: PlaceholderWords;
   readonly detector: Detector;

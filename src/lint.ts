@@ -49,6 +49,8 @@ export interface LintOptions {
   readonly fields?: readonly string[] | undefined;
   readonly template?: boolean | undefined;
   readonly include?: readonly Part[] | undefined;
+  /** Keeps what was read of each draft in the result, for reports on the whole draft. */
+  readonly readings?: boolean | undefined;
   /** Takes the milliseconds spent: `inputs`, `read`, `rule <id>`. */
   readonly times?: Map<string, number> | undefined;
 }
@@ -75,12 +77,15 @@ export async function lint(source: string | Uint8Array, options: LintOptions = {
   const lines = new Lines(text);
   const messages: Diagnostic[] = [];
   const reports: DraftReport[] = [];
+  const readings: (Reading | undefined)[] = [];
   for (const draft of drafts) {
     const reading = timed(options, 'read', () => readDraft(draft, options));
     reports.push(report(draft, reading, lines));
+    if (options.readings) readings.push(reading);
     if (reading) messages.push(...(await check(reading, options, lines)));
   }
-  return result(options.filePath ?? '<text>', arrange(messages), reports, text);
+  const whole = result(options.filePath ?? '<text>', arrange(messages), reports, text);
+  return options.readings ? { ...whole, readings } : whole;
 }
 
 function addTime({ times }: LintOptions, stage: string, milliseconds: number): void {
@@ -128,6 +133,7 @@ export function readDraft(draft: Draft, options: LintOptions): DraftReading | un
     draft,
     text: draft.text,
     language: code,
+    direction: language.profile.direction,
     sentences,
     acts,
     elements,
@@ -211,11 +217,11 @@ function isAllowed(words: string, allowed: readonly string[] | undefined): boole
 
 function voiceFor(language: string, locale = 'en'): Voice {
   const spoken = locale === 'draft' ? language : locale;
-  const direction = (code: string): string => loadLanguage(code).profile.direction;
+  const { rightToLeft } = base('base');
   return {
     advice: loadAdvice(spoken),
     fallback: () => loadAdvice('en'),
-    isolate: spoken !== language && direction(spoken) !== direction(language),
+    isolate: spoken !== language && rightToLeft.includes(spoken) !== rightToLeft.includes(language),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Class, caseless, hashOf, look, makeFold, upper } from './language/fold.ts';
 import { endsWith, habitsOf, isClosing, isGreeting } from './language/lines.ts';
 import type { Profile } from './language/profile.ts';
-import type { Scan } from './tokenise.ts';
+import type { Scan } from './scan.ts';
 import { type Sentence, Token, type Tokens } from './types.ts';
 
 const [questionHash] = hashOf('?');

@@ -150,6 +150,7 @@ export type Elements = Readonly<Record<ElementId, Element>>;
 export interface Reading {
   readonly text: string;
   readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
   readonly sentences: readonly Sentence[];
   readonly acts: readonly Act[];
   readonly elements: Elements;
@@ -254,6 +255,8 @@ export interface FileResult {
   readonly fixableErrorCount: number;
   readonly fixableWarningCount: number;
   readonly drafts: readonly DraftReport[];
+  /** What was read of each draft, where it was asked for; undefined where the language is not known. */
+  readonly readings?: readonly (Reading | undefined)[];
   /** The file's text, where there are messages. */
   readonly source?: string;
 }

@@ -33,6 +33,7 @@ function lintOptions(settings: Settings, flags: Flags, { as, facts }: Checked): 
     fault: flags.fault === false ? false : settings.fault,
     placeholders: settings.placeholders as LintOptions['placeholders'],
     include: settings.include as LintOptions['include'],
+    readings: flags.format === 'anatomy',
   };
 }
 

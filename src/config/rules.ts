@@ -28,11 +28,15 @@ export async function validate({ file, data, place }: Loaded): Promise<void> {
   if (found.length === 0)
     found.push(...(await optionMistakes(data as Config, [])), ...languageMistakes(data as Config));
   if (found.length === 0) return;
-  const lines = found.map(({ path, message }) => {
-    const name = path.join('.').replace(/\.(\d+)(?=\.|$)/g, '[$1]');
-    return `${file}${place(path)}: ${name === '' ? 'the configuration' : name}: ${message}`;
-  });
+  const lines = found.map((mistake) => `${file}${place(mistake.path)}: ${inWords(mistake)}`);
   throw new UsageError(lines.join('\n'));
+}
+
+/** A mistake with its path, such as `overrides[0].rules.denial`; an unknown key is told with the path above it. */
+function inWords({ path, message }: Mistake): string {
+  const shown = message.includes(`'${path.at(-1)}'`) ? path.slice(0, -1) : path;
+  const name = shown.join('.').replace(/\.(\d+)(?=\.|$)/g, '[$1]');
+  return name === '' ? message : `${name}: ${message}`;
 }
 
 interface Config {
@@ -115,6 +119,6 @@ export async function parseRule(text: string): Promise<readonly [id: string, Rul
     throw new UsageError(`Unknown severity '${severity}' in --rule '${text}'${near}`);
   }
   const [wrong] = options === undefined || isForeign(id) ? [] : await mistakesOfOptions(id, options, []);
-  if (wrong) throw new UsageError(`Wrong option in --rule '${text}': ${[...wrong.path, wrong.message].join(': ')}`);
+  if (wrong) throw new UsageError(`Wrong option in --rule '${text}': ${inWords(wrong)}`);
   return [id, entry as RuleEntry];
 }

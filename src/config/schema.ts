@@ -44,15 +44,7 @@ export function configSchema({ presets, rules, languages }: Known): Schema {
       description: `Presets (${presets.join(', ')}), packages or files to start from; later ones win.`,
       anyOf: [{ type: 'string', minLength: 1 }, strings],
     },
-    rules: {
-      title: 'rule',
-      description: 'Severity of each rule, alone or with its options: "error" or ["error", {…}].',
-      type: 'object',
-      properties: Object.fromEntries(Object.entries(rules).map(([id, rule]) => [id, ruleEntry(rule)])),
-      // Rules of plug-ins carry the plug-in's name in front.
-      patternProperties: { '/|^retext-': { $ref: '#/definitions/rule' } },
-      additionalProperties: false,
-    },
+    rules: { $ref: '#/definitions/rules' },
     language: { description: `Language of the drafts: ${languages.join(', ')}.`, type: 'string', minLength: 2 },
     locale: {
       description: `Language of the diagnostics: ${languages.join(', ')}, or "draft" for that of each draft.`,
@@ -78,14 +70,7 @@ export function configSchema({ presets, rules, languages }: Known): Schema {
       },
       additionalProperties: false,
     },
-    allow: {
-      title: 'rule',
-      description: 'Phrases that are never reported, for each rule.',
-      type: 'object',
-      properties: Object.fromEntries(Object.keys(rules).map((id) => [id, strings])),
-      patternProperties: { '/|^retext-': strings },
-      additionalProperties: false,
-    },
+    allow: { $ref: '#/definitions/allow' },
     fields: { ...strings, description: 'Fields that hold drafts in structured files, as in "macros[*].body".' },
     plugins: { ...strings, description: 'Packages or folders with rules, phrases, extractors or formatters.' },
     retext: { ...strings, description: 'Published retext plugins to run beside the rules.' },
@@ -133,7 +118,27 @@ export function configSchema({ presets, rules, languages }: Known): Schema {
       },
     },
     additionalProperties: false,
-    definitions: { severity, rule: ruleEntry({}) },
+    definitions: {
+      rule: ruleEntry({}),
+      rules: {
+        title: 'rule',
+        description: 'Severity of each rule, alone or with its options: "error" or ["error", {…}].',
+        type: 'object',
+        properties: Object.fromEntries(Object.entries(rules).map(([id, rule]) => [id, ruleEntry(rule)])),
+        // Rules of plug-ins carry the plug-in's name in front.
+        patternProperties: { '/|^retext-': { $ref: '#/definitions/rule' } },
+        additionalProperties: false,
+      },
+      allow: {
+        title: 'rule',
+        description: 'Phrases that are never reported, for each rule.',
+        type: 'object',
+        properties: Object.fromEntries(Object.keys(rules).map((id) => [id, { $ref: '#/definitions/strings' }])),
+        patternProperties: { '/|^retext-': { $ref: '#/definitions/strings' } },
+        additionalProperties: false,
+      },
+      strings,
+    },
   };
 }
 

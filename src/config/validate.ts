@@ -22,7 +22,7 @@ export function mistakes(value: unknown, schema: Schema, root: Schema = schema, 
     if (schema.enum.includes(value)) return [];
     const known = schema.enum.map(String);
     const noun = schema.title ?? 'value';
-    return say(`unknown ${noun} '${show(value)}'${didYouMean(String(value), known) || `: one of ${known.join(', ')}`}`);
+    return say(`unknown ${noun} '${show(value)}'${didYouMean(show(value), known) || `: one of ${known.join(', ')}`}`);
   }
   if ('const' in schema && schema.const !== value) return say(`must be ${show(schema.const)}`);
   const types = typeof schema.type === 'string' ? [schema.type] : schema.type;

@@ -30,6 +30,7 @@ mkdirSync(out, { recursive: true });
 const base: BaseData = {
   equal,
   languages: codes,
+  rightToLeft: codes.filter((code) => profiles.get(code)?.direction === 'rtl'),
   mail: { closings: union('closings'), quoted: union('quoted'), legal: union('legal'), greetings: union('greetings') },
   placeholders: parse(readFileSync('rules/placeholders.yml', 'utf8')),
   detector: makeDetector(

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { didYouMean } from '../suggest.ts';
@@ -27,6 +28,7 @@ type Loader = () => Promise<{ readonly default: Formatter }>;
 export const formatters: Readonly<Record<string, Loader>> = {
   stylish: () => import('./stylish.ts'),
   json: () => import('./json.ts'),
+  anatomy: () => import('./anatomy.ts'),
 };
 
 /**
@@ -49,7 +51,9 @@ export async function loadFormatter(id: string, cwd: string): Promise<Formatter>
   try {
     loaded = await import(pathToFileURL(file).href);
   } catch (error) {
-    throw new UsageError(`Cannot load the format '${id}': ${(error as Error).message}`);
+    const missing = (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND' && !fs.existsSync(file);
+    const why = missing ? 'no such file' : (error as Error).message;
+    throw new UsageError(`Cannot load the format '${id}': ${why}`);
   }
   const nested = (loaded.default as { default?: unknown } | undefined)?.default;
   const formatter = typeof loaded.default === 'function' ? loaded.default : nested;

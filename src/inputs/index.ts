@@ -40,7 +40,7 @@ export async function read(
   const name = filePath ?? '<text>';
   const decoded = decodeFile(text, name, parser === 'email');
   const include = options.include ?? [];
-  const file: File = { name, path: filePath, ...decoded, options, includes: (part) => include.includes(part) };
+  const file: File = { name, path: filePath, parser, ...decoded, options, includes: (part) => include.includes(part) };
   const parse = await load();
   return { ...(await parse(file)), text: decoded.text };
 }

@@ -95,10 +95,16 @@ export function writer(): Writer {
     },
     put(text, at, end) {
       if (text === '') return;
+      const parallel = at + text.length === end;
+      // What stands for more or less than itself is a run of its own.
+      if (at === next && !parallel && starts[starts.length - 1] !== length) {
+        starts.push(length);
+        source.push(at);
+      }
       mark(at);
       append(text);
       next = at + text.length;
-      if (next === end) return;
+      if (parallel) return;
       // Every further code unit of a replacement points at the place of the whole.
       for (let unit = 1; unit < text.length; unit++) {
         starts.push(length - text.length + unit);
@@ -142,29 +148,38 @@ export function copyPiece(out: Writer, piece: Piece, start = 0, end = piece.text
 
 /** A piece decoded from another piece's text, made to point at the source file. */
 export function compose(inner: Piece, outer: Piece): Piece {
+  const { text } = inner;
+  const innerStarts = inner.map?.starts ?? [0];
+  const innerSource = inner.map?.source ?? [inner.base];
   if (!outer.map) {
-    if (!inner.map) return { text: inner.text, base: outer.base + inner.base };
-    const source = inner.map.source.map((at) => at + outer.base);
-    return { text: inner.text, base: outer.base + inner.base, map: { starts: inner.map.starts, source } };
+    const base = outer.base + inner.base;
+    if (!inner.map) return { text, base };
+    return { text, base, map: { starts: innerStarts, source: innerSource.map((at) => at + outer.base) } };
   }
-  const out = writer();
-  const starts = inner.map?.starts ?? [0];
-  const source = inner.map?.source ?? [inner.base];
-  for (let entry = 0; entry < starts.length; entry++) {
-    const start = starts[entry]!;
-    const end = Math.min(starts[entry + 1] ?? inner.text.length, inner.text.length);
-    if (end <= start) continue;
-    const from = source[entry]!;
-    const after = starts[entry + 1] === end ? source[entry + 1]! : from + end - start;
-    if (end - start === 1 || after < from + end - start) {
-      out.put(
-        inner.text.slice(start, end),
-        toSource(outer.map, outer.base, from),
-        toSourceEnd(outer.map, outer.base, Math.max(after, from)),
-      );
-    } else copyPiece(out, outer, from, from + end - start);
+  const starts: number[] = [];
+  const source: number[] = [];
+  const mark = (at: number, from: number): void => {
+    starts.push(at);
+    source.push(from);
+  };
+  for (let entry = 0; entry < innerStarts.length; entry++) {
+    const start = innerStarts[entry]!;
+    const from = innerSource[entry]!;
+    const next = innerStarts[entry + 1] ?? text.length;
+    const isEnd = next === start && entry + 1 < innerStarts.length;
+    const ends = entry > 0 && innerStarts[entry - 1] !== start;
+    if (ends || isEnd) mark(start, toSourceEnd(outer.map, outer.base, from));
+    if (isEnd) continue;
+    const begin = toSource(outer.map, outer.base, from);
+    if (starts[starts.length - 1] !== start || source[source.length - 1] !== begin) mark(start, begin);
+    // Where the outer text jumps inside of the run, the composed one does.
+    for (let jump = lastEntry(outer.map.starts, from) + 1; jump < outer.map.starts.length; jump++) {
+      const at = start + outer.map.starts[jump]! - from;
+      if (at > next || (at === next && entry + 1 < innerStarts.length)) break;
+      mark(at, outer.map.source[jump]!);
+    }
   }
-  return out.done();
+  return { text, base: source[0] ?? outer.base, map: { starts, source } };
 }
 
 /** A part of a piece as a piece of its own. */

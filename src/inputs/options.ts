@@ -30,6 +30,8 @@ export interface File {
   /** For messages: the path as given, or `<text>`. */
   readonly name: string;
   readonly path: string | undefined;
+  /** The parser that reads it. */
+  readonly parser: string;
   readonly text: string;
   /** The file's bytes stand one a code unit, since they are no UTF-8. */
   readonly bytes: boolean;

@@ -47,7 +47,7 @@ export async function draftsOf(
 ): Promise<Draft[]> {
   const drafts: Draft[] = [];
   for (const found of messagesIn(file, root, inherited, leaves))
-    drafts.push(...(await recordDrafts(file, found, prefix, leaves)));
+    drafts.push(...(await recordDrafts(file, found, prefix)));
   return drafts;
 }
 
@@ -144,17 +144,17 @@ function fromStores(root: Node, inherited: Inherited, name: string | undefined):
   return found;
 }
 
-/** What a text is written in; in the front matter of Markdown that is Markdown. */
-function formatOf(text: string, leaves: Leaves): Format {
-  if (leaves === 'named') return 'markdown';
+/** The front matter of Markdown holds Markdown; elsewhere tags tell HTML from plain text. */
+function formatOf(file: File, text: string): Format {
+  if (file.parser === 'markdown') return 'markdown';
   return isHtml(text) ? 'html' : 'text';
 }
 
-async function recordDrafts(file: File, found: Found, prefix: Path, leaves: Leaves): Promise<Draft[]> {
+async function recordDrafts(file: File, found: Found, prefix: Path): Promise<Draft[]> {
   const { node, subject, language, facts } = found;
   const key = pathText([...prefix, ...found.path]);
   const head = subject?.piece();
-  const format = found.format === 'auto' ? formatOf(node.value, leaves) : found.format;
+  const format = found.format === 'auto' ? formatOf(file, node.value) : found.format;
   if (format === 'html') {
     const { htmlParts } = await import('./html.ts');
     return htmlParts(node.piece(), file).map((part, index, all) => {

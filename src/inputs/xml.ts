@@ -95,11 +95,12 @@ export function readXml(file: File): Source {
       onopentag: (name, attributes) => open(name, attributes, parser.startIndex),
       onclosetag: (name, implied) => close(name, implied, parser.endIndex + 1),
       ontext(data) {
-        const start = parser.startIndex;
+        const cdata = text.startsWith('<![CDATA[', parser.startIndex);
+        const start = parser.startIndex + (cdata ? 9 : 0);
         const end = parser.endIndex + 1;
         const { out } = levels[levels.length - 1]!;
         if (levels.length === 1 && data.trim() !== '') refuse(start, 'text outside of the root element; remove it');
-        if (data.length === end - start || text.startsWith(data, start)) out.copy(data, base + start);
+        if (text.startsWith(data, start)) out.copy(data, base + start);
         else out.put(data, base + start, base + end);
       },
     },

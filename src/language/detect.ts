@@ -1,4 +1,4 @@
-import type { Scan } from '../tokenise.ts';
+import type { Scan } from '../scan.ts';
 import { Token, type Tokens } from '../types.ts';
 import { Class, type Fold, look, makeFold } from './fold.ts';
 

@@ -162,6 +162,12 @@ export function look(fold: Fold, unit: number): number {
   return found;
 }
 
+/** Whether an entry is of a unit that a word may begin with, so that a hyphen or apostrophe before it joins. */
+export function joins(found: number): boolean {
+  const kind = (found >>> 16) & 31;
+  return kind === Class.letter || kind === Class.ligature || kind === Class.digit || kind === Class.placeholder;
+}
+
 /** A table in which, beyond Unicode case and Latin diacritics, the first letter of each pair equals the second. */
 export function makeFold(equal: readonly (readonly [string, string])[]): Fold {
   const fold = new Uint32Array(0x10000);

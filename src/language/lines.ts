@@ -1,5 +1,5 @@
-import type { Scan, Scanner } from '../tokenise.ts';
-import { makeScanner } from '../tokenise.ts';
+import type { Scan } from '../scan.ts';
+import { makeScanner, type Scanner } from '../tokenise.ts';
 import { Token } from '../types.ts';
 import { type Fold, hashOf, look, upper } from './fold.ts';
 import type { Profile } from './profile.ts';

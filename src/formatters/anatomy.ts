@@ -1,0 +1,164 @@
+import { elementPages } from '../../rules/elements.ts';
+import { components, highestScore, scoreOf } from '../score.ts';
+import { type Act, type Element, elementIds, type FileResult, type Reading } from '../types.ts';
+import type { FormatContext } from './index.ts';
+import { width } from './width.ts';
+
+/** Columns that the report keeps to. */
+const columns = 80;
+/** Acts that mark a flaw; the others build the apology. Links between acts are not shown. */
+const flaws = new Set(
+  'hedge condition turn reaction blame denial excuse minimizing euphemism boilerplate belittling reservation'.split(
+    ' ',
+  ),
+);
+const hidden = new Set(['promise', 'past', 'guide', 'intensifier', 'indirect']);
+
+interface Paint {
+  good(text: string): string;
+  bad(text: string): string;
+  vague(text: string): string;
+  dim(text: string): string;
+  strong(text: string): string;
+}
+const same = (text: string): string => text;
+const plain: Paint = { good: same, bad: same, vague: same, dim: same, strong: same };
+
+/** Shows each draft sentence by sentence with what it does, its twelve elements, its score, and what to add first. */
+export default async function anatomy(results: readonly FileResult[], context: FormatContext): Promise<string> {
+  const paint = context.color > 0 ? await coloured(context.color) : plain;
+  const pages = results.flatMap(({ filePath, readings = [], drafts }) =>
+    readings.map((reading, index) => {
+      const key = drafts[index]?.key;
+      const title = [`${filePath}${key ? `  ${key}` : ''}`];
+      if (!reading) return [...title, paint.dim('language not recognised: left alone')].join('\n');
+      return [paint.strong(title[0] as string), ...page(reading, paint, context.noFault === true)].join('\n');
+    }),
+  );
+  return pages.length > 0 ? `\n${pages.join('\n\n')}\n` : '';
+}
+
+async function coloured(level: FormatContext['color']): Promise<Paint> {
+  const { Chalk } = await import('chalk');
+  const chalk = new Chalk({ level });
+  return { good: chalk.green, bad: chalk.red, vague: chalk.yellow, dim: chalk.dim, strong: chalk.bold };
+}
+
+function page(reading: Reading, paint: Paint, noFault: boolean): string[] {
+  const verdict = reading.apology ? 'an apology' : 'no apology';
+  const lines = [
+    paint.dim(`read as ${verdict}, language ${reading.language}${noFault ? '; nothing was our fault' : ''}`),
+    '',
+  ];
+  reading.sentences.forEach((_, index) => {
+    lines.push(...sentence(reading, index, paint));
+  });
+  lines.push('', ...table(reading, paint), '', ...score(reading, paint));
+  return lines;
+}
+
+/** A sentence with its acts marked, and below it what they are. */
+function sentence({ text, sentences, acts, direction }: Reading, index: number, paint: Paint): string[] {
+  const { start, end } = sentences[index] as (typeof sentences)[number];
+  const own = acts.filter((act) => act.sentence === index && !hidden.has(act.act));
+  const marks = marksOf(own, start, end);
+  let marked = '';
+  let at = start;
+  for (const { from, to, flaw } of marks) {
+    const words = text.slice(from, to);
+    marked += text.slice(at, from) + words.replace(/\S+/g, flaw ? paint.bad : paint.good);
+    at = to;
+  }
+  marked += text.slice(at, end);
+  const lines = wrap(marked, columns - 6).map((line, row) => {
+    const number = row === 0 ? String(index + 1).padStart(3) : '   ';
+    return `${paint.dim(`${number} │`)} ${inDirection(line, direction)}`;
+  });
+  for (const act of own) {
+    const name = act.kind && act.kind !== 'placeholder' ? `${act.act}, ${act.kind}` : act.act;
+    const tag = flaws.has(act.act)
+      ? paint.bad(`✗ ${name}`)
+      : act.act.startsWith('vague-')
+        ? paint.vague(`~ ${name}`)
+        : paint.good(`✓ ${name}`);
+    lines.push(
+      `${paint.dim('    ·')}   ${tag}  ${paint.dim(quote(text.slice(act.start, act.end), columns - 14 - name.length))}`,
+    );
+  }
+  return lines;
+}
+
+interface Mark {
+  readonly from: number;
+  to: number;
+  readonly flaw: boolean;
+}
+
+/** Stretches to colour, one after the other: a flaw is shown before the act that holds it. */
+function marksOf(acts: readonly Act[], start: number, end: number): Mark[] {
+  const colour = new Uint8Array(end - start);
+  for (const { act, start: from, end: to } of acts) if (!flaws.has(act)) colour.fill(1, from - start, to - start);
+  for (const { act, start: from, end: to } of acts) if (flaws.has(act)) colour.fill(2, from - start, to - start);
+  const marks: Mark[] = [];
+  for (let at = 0; at < colour.length; at++) {
+    if (colour[at] === 0) continue;
+    const last = marks.at(-1);
+    if (last && last.to === start + at && last.flaw === (colour[at] === 2)) last.to++;
+    else marks.push({ from: start + at, to: start + at + 1, flaw: colour[at] === 2 });
+  }
+  return marks;
+}
+
+function table({ text, elements }: Reading, paint: Paint): string[] {
+  const widest = Math.max(...elementIds.map((id) => id.length));
+  return elementIds.map((id) => {
+    const { evidence, vague }: Element = elements[id];
+    const words = evidence[0] ?? vague[0];
+    const state = evidence.length > 0 ? 'present' : vague.length > 0 ? 'vague' : 'missing';
+    const colour = { present: paint.good, vague: paint.vague, missing: paint.dim }[state];
+    const said = words ? quote(text.slice(words.start, words.end), columns - widest - 15) : '';
+    return `  ${id.padEnd(widest)}  ${colour(state.padEnd(7))}  ${said}`.trimEnd();
+  });
+}
+
+function score({ elements }: Reading, paint: Paint): string[] {
+  const reached = scoreOf(elements);
+  const bar = components
+    .map(({ element, weight }) =>
+      elements[element].evidence.length > 0 ? paint.good('█'.repeat(weight)) : paint.dim('░'.repeat(weight)),
+    )
+    .join('');
+  const lines = [`  ${paint.strong(`${reached} of ${highestScore}`)}  ${bar}`];
+  lines.push(paint.dim(`  weights: ${components.map(({ element, weight }) => `${element} ${weight}`).join(', ')}`));
+  const first = components.find(({ element }) => elements[element].evidence.length === 0);
+  if (first) {
+    const { counts } = elementPages[first.element];
+    const advice = `Add first: ${first.element} (${counts.charAt(0).toLowerCase()}${counts.slice(1).replace(/\.$/, '')})`;
+    lines.push('', ...wrap(advice, columns - 2).map((line) => `  ${line}`));
+  }
+  return lines;
+}
+
+function quote(words: string, room: number): string {
+  const line = words.replace(/\s+/g, ' ').trim();
+  const cut = line.length > room ? `${line.slice(0, Math.max(1, room - 1)).replace(/[\uD800-\uDBFF]$/, '')}…` : line;
+  return `“\u2068${cut}\u2069”`.replace(/^“\u2068([^\u0590-\u08ff]*)\u2069”$/, '“$1”');
+}
+
+/** Right-to-left lines are isolated, so that numbers and quotes around them stay where they are. */
+function inDirection(line: string, direction: Reading['direction']): string {
+  return direction === 'rtl' ? `\u2067${line}\u2069` : line;
+}
+
+/** Breaks a text into lines of at most `room` columns at white space. */
+function wrap(text: string, room: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.trim().split(/\s+/)) {
+    if (line !== '' && width(line) + 1 + width(word) > room) {
+      lines.push(line);
+      line = word;
+    } else line += (line === '' ? '' : ' ') + word;
+  }
+  return [...lines, line];
+}
