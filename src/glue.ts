@@ -85,10 +85,14 @@ export function glued(memory: Memory, at: number, size: number, fold: Fold): num
     case Class.mark: {
       if (unit === 0x3a) return link(memory, at, size, fold) || at;
       if (unit !== 0x28) return at;
-      const close = attached(units, at, fold);
-      if (close === 0) return at;
-      addRange(memory, fold, Token.word, at + 1, close);
-      return close + 1;
+      let open = at;
+      for (let parts = 0; parts < 3; parts++) {
+        const close = units[open] === 0x28 ? attached(units, open, fold) : 0;
+        if (close === 0) break;
+        addRange(memory, fold, Token.word, open + 1, close);
+        open = close + 1;
+      }
+      return open;
     }
     case Class.symbol:
       return (unit === 0x40 && joins(look(fold, units[at + 1]!)) && link(memory, at, size, fold)) || at;

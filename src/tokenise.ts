@@ -153,7 +153,9 @@ function other(
       return at + 1;
     }
     case Class.emphasis:
-      if (isKind(memory, at + 1, Class.space, fold)) addUnit(memory, Token.mark, at, at + 1, found & 0xffff);
+      // *so* and _so_ vanish; a bullet stands free.
+      if (memory.spaced === 1 && isKind(memory, at + 1, Class.space, fold))
+        addUnit(memory, Token.mark, at, at + 1, unit);
       return at + 1;
     case Class.surrogate:
     case Class.symbol:
