@@ -29,7 +29,7 @@ interface Style {
 }
 
 async function styleFor(flags: Flags): Promise<Style> {
-  const level = colourLevel(flags.color, process.env, isTerminal());
+  const level = colourLevel(flags.color, process.env, await isTerminal(1));
   if (level === 0) return { title: (text) => text, dim: (text) => text };
   const { Chalk } = await import('chalk');
   const chalk = new Chalk({ level });

@@ -1,4 +1,4 @@
-import tty from 'node:tty';
+import { isTerminal } from './cli/colour.ts';
 import { writeAll } from './cli/output.ts';
 
 /** Tells how far a long run is. */
@@ -11,8 +11,11 @@ export interface Progress {
 const silent: Progress = { step() {}, end() {} };
 
 /** A counter on standard error, for people only: none off a terminal, in CI or where the run is short. */
-export function startProgress(total: number, environment: Readonly<Record<string, string | undefined>>): Progress {
-  if (total < 500 || environment.CI || environment.TERM === 'dumb' || !tty.isatty(2)) return silent;
+export async function startProgress(
+  total: number,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Progress> {
+  if (total < 500 || environment.CI || environment.TERM === 'dumb' || !(await isTerminal(2))) return silent;
   let done = 0;
   let last = performance.now();
   let drawn = false;

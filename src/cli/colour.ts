@@ -1,4 +1,4 @@
-import tty from 'node:tty';
+import fs from 'node:fs';
 
 /** How many colours to use: 0 none, 1 sixteen, 2 two hundred and fifty-six, 3 all. */
 export type ColourLevel = 0 | 1 | 2 | 3;
@@ -27,7 +27,13 @@ export function colourLevel(
   return terminal ? 1 : 0;
 }
 
-/** Whether standard output is a terminal. */
-export function isTerminal(): boolean {
-  return tty.isatty(1);
+/** Whether a file descriptor is a terminal; what is no device at all is none without a further look. */
+export async function isTerminal(descriptor: number): Promise<boolean> {
+  try {
+    if (!fs.fstatSync(descriptor).isCharacterDevice()) return false;
+  } catch {
+    return false;
+  }
+  const { isatty } = await import('node:tty');
+  return isatty(descriptor);
 }

@@ -63,7 +63,7 @@ export async function lintAll(job: Job): Promise<Outcome> {
     for (const { sentence, unmatched } of found.problems) {
       if (!unmatched || flags.errorOnUnmatchedPattern !== false) outcome.complaints.add(sentence);
     }
-    const progress = startProgress(found.files.length, process.env);
+    const progress = await startProgress(found.files.length, process.env);
     for (const { path: file, named, ignored } of found.files) {
       if (!ignored) await perform({ file, named, bytes: () => readBytes(file) });
       else if (flags.warnIgnored !== false) {

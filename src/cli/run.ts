@@ -68,7 +68,7 @@ async function report(
   const tooMany = maxWarnings >= 0 && warnings > maxWarnings;
   const context: FormatContext = {
     cwd,
-    color: colourLevel(flags.color, process.env, flags.outputFile === undefined && isTerminal()),
+    color: colourLevel(flags.color, process.env, flags.outputFile === undefined && (await isTerminal(1))),
     version,
     ...(tooMany ? { maxWarningsExceeded: { maxWarnings, foundWarnings: warnings } } : {}),
     ...(flags.fault === false ? { noFault: true } : {}),
