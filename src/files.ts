@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type IgnoreList, ignoreFiles, inheritedIgnores, isIgnored, readIgnoreFiles } from './config/ignores.ts';
+import { isGlob, splitGlob } from './glob.ts';
 import { reason } from './read.ts';
 import { didYouMean } from './suggest.ts';
 import { UsageError } from './types.ts';
@@ -43,7 +44,6 @@ export interface Search {
 const never = new Set(['node_modules', '.git', '.hg', '.svn', '.jj']);
 const machinery =
   /^(?:package(?:-lock)?|npm-shrinkwrap|composer|deno|[jt]sconfig.*|\.apologylintrc|biome|renovate)\.jsonc?$|^(?:pnpm-lock|\.apologylintrc|\.pre-commit-.*|\.gitlab-ci)\.ya?ml$|^(?:robots|requirements.*|CMakeLists)\.txt$/;
-const glob = /[*?{}[\]]|^!|[@+]\(/;
 
 /** Finds the files that paths, folders and globs name, in the order given; those of a folder are sorted by name. */
 export async function findFiles(patterns: readonly string[], search: Search): Promise<Found> {
@@ -71,12 +71,11 @@ async function matches(pattern: string, search: Search, problems: Problem[]): Pr
     return await collect(full, walk, `Folder '${pattern}'`);
   }
   if (stat) return [{ path: full, named: true, ignored: await leavesOut(full, search) }];
-  if (!glob.test(pattern)) throw new UsageError(`No such file: '${pattern}'${similar(full, pattern)}`);
+  if (!isGlob(pattern)) throw new UsageError(`No such file: '${pattern}'${similar(full, pattern)}`);
   const { default: picomatch } = await import('picomatch');
-  const scanned = picomatch.scan(toPosix(pattern));
-  const base = path.resolve(search.cwd, scanned.base);
-  if (!statOf(base, pattern)?.isDirectory()) throw new UsageError(`No file matches '${pattern}'`);
-  const matcher = picomatch(scanned.glob, { dot: true });
+  const [base, rest] = splitGlob(search.cwd, toPosix(pattern));
+  if (rest === '') throw new UsageError(`No file matches '${pattern}'`);
+  const matcher = picomatch(rest, { dot: true });
   // `drafts/**` means the drafts among them; `drafts/*.tpl` means what it says.
   const plain = /[*}\])]$/.test(pattern) && !/\.[^/\\]*$/.test(pattern) ? isDraft(search) : () => true;
   const wanted = (file: string, name: string) => plain(file, name) && matcher(toPosix(path.relative(base, file)));

@@ -64,7 +64,7 @@ export function isIgnored(lists: readonly IgnoreList[], file: string, isFolder: 
   for (let at = lists.length - 1; at >= 0; at--) {
     const { folder, matcher } = lists[at]!;
     const relative = path.relative(folder, file).replaceAll(path.sep, '/');
-    if (relative === '' || relative.startsWith('../') || path.isAbsolute(relative)) continue;
+    if (relative === '' || /^\.\.(?:\/|$)/.test(relative) || path.isAbsolute(relative)) continue;
     const { ignored, unignored } = matcher.test(isFolder ? `${relative}/` : relative);
     if (ignored) return true;
     if (unignored) return false;

@@ -1,0 +1,190 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { presets } from '../rules/presets.ts';
+import { type ConfigFlags, openConfigs } from '../src/config/index.ts';
+import type { Settings } from '../src/config/settings.ts';
+import { UsageError } from '../src/types.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'config-')));
+});
+afterEach(() => fs.rmSync(folder, { recursive: true }));
+
+function write(files: Record<string, string>): void {
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(folder, name);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
+  }
+}
+
+async function settings(file: string, flags: Partial<ConfigFlags> = {}): Promise<Settings> {
+  const full = path.join(folder, file);
+  const config = await openConfigs({ cwd: folder, ...flags })(path.dirname(full));
+  return config.settings(full);
+}
+
+async function complaint(file = 'a.txt'): Promise<string> {
+  const error = await settings(file).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(UsageError);
+  return (error as UsageError).message.replaceAll(`${folder}/`, '');
+}
+
+describe('finding', () => {
+  test('without a configuration the recommended preset holds', async () => {
+    const { rules, ...rest } = await settings('a.txt');
+    expect(Object.fromEntries(Object.entries(rules).map(([id, [severity]]) => [id, severity]))).toEqual(
+      presets.recommended,
+    );
+    expect(rest).toEqual({});
+  });
+
+  test.each([
+    ['apology-lint.config.js', 'export default { language: "fr" };'],
+    ['apology-lint.config.mjs', 'export default { language: "fr" };'],
+    ['apology-lint.config.ts', 'const language: string = "fr";\nexport default { language };'],
+    ['.apologylintrc.json', '{ "language": "fr" }'],
+    ['.apologylintrc.jsonc', '{ "language": "fr", /* why */ }'],
+    ['.apologylintrc.yaml', 'language: fr'],
+    ['package.json', '{ "name": "x", "apologyLint": { "language": "fr" } }'],
+  ])('%s is read', async (name, text) => {
+    write({ 'package.json': '{ "type": "module" }', [name]: text });
+    expect((await settings('sub/folder/a.txt')).language).toBe('fr');
+  });
+
+  test('the nearest one counts alone, and a package.json without ours is no configuration', async () => {
+    write({
+      '.apologylintrc.json': '{ "language": "fr", "locale": "fr" }',
+      'sub/.apologylintrc.yaml': 'language: ru',
+      'sub/deep/package.json': '{ "name": "x" }',
+    });
+    expect((await settings('sub/deep/a.txt')).language).toBe('ru');
+    expect((await settings('sub/deep/a.txt')).locale).toBeUndefined();
+    expect((await settings('other/a.txt')).language).toBe('fr');
+  });
+
+  test('a second one beside it is told', async () => {
+    write({ '.apologylintrc.json': '{}', '.apologylintrc.yaml': '' });
+    expect((await openConfigs({ cwd: folder })(folder)).unused).toEqual(['.apologylintrc.yaml']);
+  });
+
+  test('--config and --no-config take its place', async () => {
+    write({ '.apologylintrc.json': '{ "language": "fr" }', 'other.yaml': 'language: ro' });
+    expect((await settings('a.txt', { config: 'other.yaml' })).language).toBe('ro');
+    expect((await settings('a.txt', { none: true })).language).toBeUndefined();
+  });
+});
+
+describe('laying over', () => {
+  test('presets, files and packages are extended in order, and a bare severity keeps the options', async () => {
+    write({
+      'base.yaml': 'rules: { too-long: [warn, { words: 90 }], denial: off }',
+      'node_modules/house/package.json': '{ "main": "index.json" }',
+      'node_modules/house/index.json': '{ "rules": { "denial": "warn" }, "allow": { "denial": ["a"] } }',
+      '.apologylintrc.yaml':
+        'extends: [strict, ./base.yaml, house]\nrules: { too-long: error }\nallow: { denial: [b] }',
+    });
+    const { rules, allow } = await settings('a.txt');
+    expect(rules['too-long']).toEqual([2, { words: 90 }]);
+    expect(rules.denial).toEqual([1, {}]);
+    expect(rules['missing-workaround']).toEqual([2, {}]);
+    expect(allow).toEqual({ denial: ['a', 'b'] });
+  });
+
+  test('overrides hold for their globs, and files with the same ones share their settings', async () => {
+    write({
+      '.apologylintrc.yaml': [
+        'overrides:',
+        '  - { files: "*.fr.md", language: fr }',
+        '  - { files: [incidents/**], extends: brand-apology, fault: false }',
+      ].join('\n'),
+    });
+    const config = await openConfigs({ cwd: folder })(folder);
+    const of = (file: string): Settings => config.settings(path.join(folder, file));
+    expect(of('x/a.fr.md').language).toBe('fr');
+    expect(of('a.md').language).toBeUndefined();
+    expect(of('incidents/1.md')).toMatchObject({ fault: false, rules: { 'too-long': [2, {}] } });
+    expect(of('a.md').rules['too-long']).toBeUndefined();
+    expect(of('a.md')).toBe(of('b.txt'));
+  });
+
+  test('--preset takes the place of severities and keeps options; --rule comes last', async () => {
+    write({ '.apologylintrc.yaml': 'rules: { too-long: [warn, { words: 90 }], element-order: error }\nlanguage: fr' });
+    const flags: Partial<ConfigFlags> = { preset: 'brand-apology', rules: [['denial', 'warn']] };
+    const { rules, language } = await settings('a.txt', flags);
+    expect(rules['too-long']).toEqual([2, { words: 90 }]);
+    expect(rules['element-order']).toEqual([0, {}]);
+    expect(rules['hedge-words']).toEqual([0, {}]);
+    expect(rules.denial).toEqual([1, {}]);
+    expect(language).toBe('fr');
+  });
+});
+
+describe('mistakes', () => {
+  test.each([
+    ['{\n  "rulez": {}\n}', ".apologylintrc.json:2:3: unknown key 'rulez': did you mean 'rules'?"],
+    [
+      '{ "rules": {\n "hedge-word": "off" } }',
+      ".apologylintrc.json:2:2: rules: unknown rule 'hedge-word': did you mean 'hedge-words'?",
+    ],
+    [
+      '{ "rules": { "denial": "of" } }',
+      ".apologylintrc.json:1:14: rules.denial: unknown severity 'of': did you mean 'off'?",
+    ],
+    [
+      '{ "rules": { "too-long": ["warn", { "word": 3 }] } }',
+      ".apologylintrc.json:1:37: rules.too-long[1]: unknown option 'word': did you mean 'words'?",
+    ],
+    [
+      '{ "rules": { "too-long": ["warn", { "words": 0 }] } }',
+      '.apologylintrc.json:1:37: rules.too-long[1].words: must be 1 or more, not 0',
+    ],
+    [
+      '{ "rules": { "denial": ["warn", {}, 1] } }',
+      '.apologylintrc.json:1:14: rules.denial: must have 2 or fewer entries',
+    ],
+    ['{ "language": 7 }', '.apologylintrc.json:1:3: language: must be a text, not 7'],
+    ['{ "language": "frr" }', ".apologylintrc.json:1:3: language: unknown language 'frr': did you mean 'fr'?"],
+    ['{ "overrides": [{ "rules": {} }] }', ".apologylintrc.json:1:17: overrides[0]: 'files' is missing"],
+    ['{ "include": ["quote"] }', ".apologylintrc.json:1:15: include[0]: unknown part 'quote': did you mean 'quotes'?"],
+    [
+      '{ "extends": "strickt" }',
+      ".apologylintrc.json:1:3: extends: 'strickt' is neither a preset nor an installed package: did you mean 'strict'?",
+    ],
+    ['{ "extends": "./x.json" }', ".apologylintrc.json:1:3: extends: './x.json' is no such file"],
+    [
+      '{ "extends": "./.apologylintrc.json" }',
+      ".apologylintrc.json:1:3: extends: './.apologylintrc.json' extends itself",
+    ],
+    ['{ "language": ', '.apologylintrc.json:1:15: broken JSON: value expected'],
+    ['[]', '.apologylintrc.json:1:1: must be a mapping, not a list'],
+  ])('%s', async (text, expected) => {
+    write({ '.apologylintrc.json': text });
+    expect(await complaint()).toBe(expected);
+  });
+
+  test('YAML is told by line, and each mistake in one sentence', async () => {
+    write({ '.apologylintrc.yaml': 'language: fr\nrules:\n  denail: off\nfault: maybe\n' });
+    expect(await complaint()).toBe(
+      [
+        ".apologylintrc.yaml:3:3: rules: unknown rule 'denail': did you mean 'denial'?",
+        '.apologylintrc.yaml:4:1: fault: must be true or false, not a text',
+      ].join('\n'),
+    );
+    write({ '.apologylintrc.yaml': 'rules: [\n' });
+    expect(await complaint()).toMatch(/^\.apologylintrc\.yaml:\d:\d: broken YAML: /);
+  });
+
+  test('a module that breaks, or gives nothing, is told', async () => {
+    write({ 'apology-lint.config.mjs': 'throw new Error("no luck");' });
+    expect(await complaint()).toBe("Cannot load the configuration 'apology-lint.config.mjs': no luck");
+    write({ 'sub/apology-lint.config.mjs': 'export const language = "fr";' });
+    expect(await complaint('sub/a.txt')).toBe("The configuration 'sub/apology-lint.config.mjs' has no default export");
+  });
+});
