@@ -1,5 +1,5 @@
 import type { Fold } from './language/fold.ts';
-import { lookup, type Pack } from './phrases/pack.ts';
+import type { Pack } from './phrases/pack.ts';
 import { isTransparent, Resolver } from './phrases/resolve.ts';
 import { type Act, type Placeholder, type Sentence, Token, type Tokens } from './types.ts';
 
@@ -16,46 +16,100 @@ interface Hit {
 /** Makes the ear of a language from its packed phrases. */
 export function makeHear(pack: Pack, fold: Fold): Hear {
   const resolver = new Resolver(pack, fold);
-  const { edges, gapStarts, gaps, acceptStarts, accepts, starterStarts, starters, groupRoots } = pack;
-  const [, root, startRoot] = pack.numbers as unknown as [number, number, number];
+  const { edgeStarts, edges, gapStarts, gaps, acceptStarts, accepts, memberStarts, members } = pack;
+  const { starterStarts, starters, openerStarts, openers } = pack;
   const { outputs } = pack.header;
 
   let tokens: Tokens;
+  let base = 0;
   let limit = 0;
-  /** Per token of the sentence: its symbols, and (group, end) pairs of longer groups that begin there. */
+  /** Per token of the sentence: its symbols in rising order, and (group, end) pairs of longer groups that begin there. */
   let symbols: (readonly number[])[] = [];
   let longer: number[][] = [];
-  let base = 0;
-  let found: number[] = [];
+  /** What is being heard at one token: the furthest end of each output, and the pairs of that token. */
+  let ends = new Map<number, number>();
+  let pairs: number[] = [];
 
-  /** Follows every way from a node; accepted outputs go to `found` as (output, end) pairs. */
+  const accept = (value: number, end: number): void => {
+    if (value >= 0) {
+      if (end > (ends.get(value) ?? 0)) ends.set(value, end);
+    } else if (!has(pairs, ~value, end)) {
+      pairs.push(~value, end);
+      for (let i = memberStarts[~value] as number; i < (memberStarts[~value + 1] as number); i++)
+        if (!has(pairs, members[i] as number, end)) pairs.push(members[i] as number, end);
+    }
+  };
+
+  /** The child of a node by a symbol; −1 where there is none. */
+  const childOf = (node: number, symbol: number): number => {
+    let low = edgeStarts[node] as number;
+    let high = edgeStarts[node + 1] as number;
+    while (low < high) {
+      const middle = low + (((high - low) >> 2) << 1);
+      const found = edges[middle] as number;
+      if (found === symbol) return edges[middle + 1] as number;
+      if (found < symbol) low = middle + 2;
+      else high = middle;
+    }
+    return -1;
+  };
+
+  /** Follows every way from a node over the tokens from `at` on. */
   const walk = (node: number, at: number): void => {
     for (let i = acceptStarts[node] as number; i < (acceptStarts[node + 1] as number); i++)
-      found.push(accepts[i] as number, at);
+      accept(accepts[i] as number, at);
     if (at >= limit) return;
-    for (const symbol of symbols[at - base] as readonly number[]) {
-      const child = lookup(edges, node, symbol);
-      if (child !== -1) walk(child, at + 1);
-    }
-    const pairs = longer[at - base] as number[];
-    for (let i = 0; i < pairs.length; i += 2) {
-      const child = lookup(edges, node, pairs[i] as number);
-      if (child !== -1) walk(child, pairs[i + 1] as number);
-    }
-    for (let i = gapStarts[node] as number; i < (gapStarts[node + 1] as number); i += 2) {
-      const width = gaps[i] as number;
-      const crossing = width > 100;
-      const child = gaps[i + 1] as number;
-      let left = crossing ? width - 100 : width;
-      for (let next = at; ; next++) {
-        walk(child, next);
-        if (next >= limit) break;
-        const kind = tokens.kind[next] as number;
-        if (kind === Token.mark) {
-          if (!crossing && !isTransparent(tokens.text[tokens.start[next] as number] as string)) break;
-        } else if (kind === Token.stop || left-- === 0) break;
+    const first = edgeStarts[node] as number;
+    const last = edgeStarts[node + 1] as number;
+    if (first < last) {
+      const own = symbols[at - base] as readonly number[];
+      // Both lists are sorted: they are gone through side by side.
+      for (let i = first, j = 0; i < last && j < own.length; ) {
+        const wanted = edges[i] as number;
+        const given = own[j] as number;
+        if (wanted === given) walk(edges[i + 1] as number, at + 1);
+        if (wanted <= given) i += 2;
+        if (given <= wanted) j++;
+      }
+      const groups = longer[at - base] as number[];
+      for (let i = 0; i < groups.length; i += 2) {
+        const child = childOf(node, groups[i] as number);
+        if (child !== -1) walk(child, groups[i + 1] as number);
       }
     }
+    for (let i = gapStarts[node] as number; i < (gapStarts[node + 1] as number); i += 2)
+      leap(gaps[i] as number, gaps[i + 1] as number, at);
+  };
+
+  /** Goes on behind a gap of no to `width` words; above 100 it may cross marks. */
+  const leap = (width: number, child: number, at: number): void => {
+    const crossing = width > 100;
+    let left = crossing ? width - 100 : width;
+    for (let next = at; ; next++) {
+      walk(child, next);
+      if (next >= limit) return;
+      const kind = tokens.kind[next] as number;
+      if (kind === Token.mark) {
+        if (!crossing && !isTransparent(tokens.text[tokens.start[next] as number] as string)) return;
+      } else if (kind === Token.stop || left-- === 0) return;
+    }
+  };
+
+  const follow = (symbol: number, end: number, opening: boolean): void => {
+    for (let i = starterStarts[symbol] as number; i < (starterStarts[symbol + 1] as number); i++)
+      walk(starters[i] as number, end);
+    if (!opening) return;
+    for (let i = openerStarts[symbol] as number; i < (openerStarts[symbol + 1] as number); i++)
+      walk(openers[i] as number, end);
+  };
+
+  /** Finds all that begins at a token: first by its symbols, then by the groups found on the way. */
+  const hearAt = (at: number, opening: boolean, sentence: number, hits: Hit[]): void => {
+    ends = new Map();
+    pairs = longer[at - base] as number[];
+    for (const symbol of symbols[at - base] as readonly number[]) follow(symbol, at + 1, opening);
+    for (let i = 0; i < pairs.length; i += 2) follow(pairs[i] as number, pairs[i + 1] as number, opening);
+    for (const [output, last] of ends) hits.push({ output, first: at, last, sentence });
   };
 
   return (input, sentences, placeholders) => {
@@ -80,51 +134,12 @@ export function makeHear(pack: Pack, fold: Fold): Hear {
       const hits: Hit[] = [];
       let opening = base;
       while (opening < limit && tokens.kind[opening] !== Token.word && tokens.kind[opening] !== Token.number) opening++;
-      for (let at = limit - 1; at >= base; at--) {
-        gatherGroups(at);
-        hearAt(at, root, hits, index);
-        if (at === opening) hearAt(at, startRoot, hits, index);
-      }
+      // From the end to the beginning, so that the groups further on are known.
+      for (let at = limit - 1; at >= base; at--) hearAt(at, at === opening, index, hits);
       acts.push(...settle(hits));
     });
     return acts.sort((a, b) => a.start - b.start || b.end - a.end);
   };
-
-  /** Finds every group with a member of several tokens that begins here, innermost first. */
-  function gatherGroups(at: number): void {
-    const pairs = longer[at - base] as number[];
-    let candidates: Set<number> | undefined;
-    for (const symbol of symbols[at - base] as readonly number[])
-      for (let i = starterStarts[symbol] as number; i < (starterStarts[symbol + 1] as number); i++) {
-        candidates ??= new Set();
-        candidates.add(starters[i] as number);
-      }
-    if (!candidates) return;
-    for (const group of [...candidates].sort((a, b) => a - b)) {
-      found = [];
-      walk(groupRoots[group] as number, at);
-      const ends = new Set<number>();
-      for (let i = 1; i < found.length; i += 2) if ((found[i] as number) > at + 1) ends.add(found[i] as number);
-      for (const end of ends) {
-        if (!has(pairs, group, end)) pairs.push(group, end);
-        const { memberStarts, members } = pack;
-        for (let i = memberStarts[group] as number; i < (memberStarts[group + 1] as number); i++)
-          if (!has(pairs, members[i] as number, end)) pairs.push(members[i] as number, end);
-      }
-    }
-  }
-
-  function hearAt(at: number, from: number, hits: Hit[], sentence: number): void {
-    found = [];
-    walk(from, at);
-    if (found.length === 0) return;
-    const longest = new Map<number, number>();
-    for (let i = 0; i < found.length; i += 2) {
-      const output = found[i] as number;
-      longest.set(output, Math.max(longest.get(output) ?? 0, found[i + 1] as number));
-    }
-    for (const [output, last] of longest) hits.push({ output, first: at, last, sentence });
-  }
 
   /** Lets vetoes silence their act, and of overlapping hits of one kind keeps the longest. */
   function settle(hits: readonly Hit[]): Act[] {

@@ -95,8 +95,11 @@ function add(out: ReturnType<typeof writer>, piece: Piece): number {
 
 /** Where a patch begins under the message of a commit or a cover letter. */
 function patchStart(text: string): number {
-  const match = /^(?:---\r?\n(?=[\s\S]{0,4000}?^(?:diff --git | \d+ files? changed))|diff --git )/mu.exec(text);
-  return match ? match.index : -1;
+  const diff = text.startsWith('diff --git ') ? 0 : text.indexOf('\ndiff --git ');
+  if (diff < 0) return -1;
+  // Above it stand a line of dashes and the summary of the files.
+  const dashes = /\n---[ \t]*\r?\n/u.exec(text.slice(0, diff));
+  return dashes ? dashes.index + 1 : diff;
 }
 
 /** The decoded text of a part. */

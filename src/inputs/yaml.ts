@@ -31,6 +31,7 @@ export async function readYamlPart(file: File, piece: Piece, front: FrontMatter)
 
 function treesOf(file: File, piece: Piece): Node[] {
   const { text, base } = piece;
+  refuseDeep(file, piece);
   try {
     const documents = parseAllDocuments(text, {
       logLevel: 'silent',
@@ -45,6 +46,26 @@ function treesOf(file: File, piece: Piece): Node[] {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new UsageError(`${file.name}:1: YAML is nested too deeply to be read; flatten it or ignore the file`);
+  }
+}
+
+/** Deepest nesting that is read: the parser recurses, and a stack that runs out in it ends the process. */
+const deepest = 400;
+
+function refuseDeep(file: File, { text, base }: Piece): void {
+  let brackets = 0;
+  let indent = 0;
+  let atStart = true;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 91 || unit === 123) brackets++;
+    else if ((unit === 93 || unit === 125) && brackets > 0) brackets--;
+    // A line begins with blanks and the signs of lists and keys, each of which may open a level.
+    if (unit === 10) indent = 0;
+    if (unit === 10 || (atStart && (unit === 32 || unit === 45 || unit === 63 || unit === 58))) atStart = true;
+    else atStart = false;
+    if (atStart) indent++;
+    if (brackets > deepest || indent > deepest) refuse(file, base + at, 'nested too deeply');
   }
 }
 

@@ -22,7 +22,7 @@ export interface LanguageSource {
   readonly acts: readonly PhraseGroup[];
 }
 
-const marks = [',', ':', ';', '?', '!', '"', '-'];
+const marks = [',', ':', ';', '?', '!', '"', '-', '>', '%', '&', '+', '='];
 const maxPaths = 64;
 const widestGap = 12;
 
@@ -51,7 +51,6 @@ class Compiler implements Forest {
   readonly pending: Record<string, readonly Part[][]> = {};
   readonly used = new Set<string>();
   readonly building = new Set<string>();
-  readonly groupOrder: string[] = [];
   readonly outputs: { act: string; kind: string; veto?: true }[] = [];
   readonly outputIds = new Map<string, number>();
   readonly root = newNode();
@@ -247,7 +246,6 @@ class Compiler implements Forest {
     this.building.delete(name);
     const id = this.symbolCount++;
     this.groupIds.set(name, id);
-    this.groupOrder.push(name);
     const root = newNode();
     for (const path of paths) {
       const [only] = path as [number];

@@ -27,8 +27,6 @@ export interface Forest {
   /** Group → tree of its longer members. */
   readonly roots: ReadonlyMap<number, Node>;
   readonly groupIds: ReadonlyMap<string, number>;
-  /** Groups, each after those it is made of. */
-  readonly groupOrder: readonly string[];
   readonly outputs: PackHeader['outputs'];
   readonly root: Node;
   readonly startRoot: Node;
@@ -44,7 +42,9 @@ export function flatten(forest: Forest): Pack {
       stack.push(...node.edges.values(), ...node.gaps.values());
     }
   };
-  for (const root of [forest.root, forest.startRoot, ...forest.roots.values()]) visit(root);
+  // Ways begin at the children of the roots: `starters` and `openers` lead there by symbol.
+  const trees = [forest.root, ...forest.roots.values()];
+  for (const root of [...trees, forest.startRoot]) for (const child of root.edges.values()) visit(child);
 
   const setNames = Object.keys(forest.profile.endings ?? {});
   if (setNames.length > 31) forest.problems.push(`language.yml: more than 31 sets of endings: merge some`);
@@ -66,7 +66,6 @@ export function flatten(forest: Forest): Pack {
   });
 
   const closure = memberClosure(forest);
-  const starters = startersOf(forest, closure);
   const lists = (count: number, of: (index: number) => Iterable<number>): [Int32Array, Int32Array] => {
     const starts = new Int32Array(count + 1);
     const values: number[] = [];
@@ -78,13 +77,17 @@ export function flatten(forest: Forest): Pack {
     return [starts, Int32Array.from(values)];
   };
   const [memberStarts, members] = lists(forest.symbolCount, (symbol) => closure.get(symbol) ?? []);
-  const [starterStarts, starterValues] = lists(forest.symbolCount, (symbol) => starters.get(symbol) ?? []);
+  const beginnings = (roots: readonly Node[]): [Int32Array, Int32Array] =>
+    lists(forest.symbolCount, (symbol) => roots.flatMap(({ edges }) => edges.get(symbol)?.id ?? []));
+  const [starterStarts, starters] = beginnings(trees);
+  const [openerStarts, openers] = beginnings([forest.startRoot]);
+  const [edgeStarts, edges] = lists(nodes.length, (id) =>
+    [...(nodes[id] as Node).edges].sort(([a], [b]) => a - b).flatMap(([symbol, child]) => [symbol, child.id]),
+  );
   const [gapStarts, gaps] = lists(nodes.length, (id) =>
     [...(nodes[id] as Node).gaps].flatMap(([gap, child]) => [-gap, child.id]),
   );
   const [acceptStarts, accepts] = lists(nodes.length, (id) => (nodes[id] as Node).accepts);
-  const groupRoots = new Int32Array(forest.symbolCount).fill(-1);
-  for (const [group, root] of forest.roots) groupRoots[group] = root.id;
   const { proclitics, enclitics } = forest.profile;
   const foldAll = (list: readonly string[]): string[] =>
     [...new Set((list ?? []).map((text) => foldWord(text, forest.fold)))].sort((a, b) => b.length - a.length);
@@ -106,16 +109,15 @@ export function flatten(forest: Forest): Pack {
     memberStarts,
     members,
     starterStarts,
-    starters: starterValues,
-    groupRoots,
-    edges: makeTable(
-      nodes.flatMap((node) => [...node.edges].map(([symbol, child]) => [node.id, symbol, child.id] as const)),
-    ),
+    starters,
+    openerStarts,
+    openers,
+    edgeStarts,
+    edges,
     gapStarts,
     gaps,
     acceptStarts,
     accepts,
-    numbers: Int32Array.from([forest.symbolCount, forest.root.id, forest.startRoot.id]),
   };
 }
 
@@ -135,31 +137,4 @@ function memberClosure(forest: Forest): Map<number, Set<number>> {
   };
   for (const symbol of forest.members.keys()) close(symbol);
   return closure;
-}
-
-/** symbol → groups with a longer member that can begin with a token of that symbol. */
-function startersOf(forest: Forest, closure: ReadonlyMap<number, ReadonlySet<number>>): Map<number, number[]> {
-  const starters = new Map<number, number[]>();
-  const add = (symbol: number, group: number): void => {
-    const list = starters.get(symbol) ?? [];
-    starters.set(symbol, list);
-    if (!list.includes(group)) list.push(group);
-  };
-  // Dependencies come first in groupOrder, so one pass suffices and keeps them innermost first.
-  const firsts = new Map<number, ReadonlySet<number>>();
-  for (const name of forest.groupOrder) {
-    const group = forest.groupIds.get(name) as number;
-    const root = forest.roots.get(group);
-    if (!root) continue;
-    const set = new Set<number>();
-    for (const symbol of root.edges.keys()) {
-      set.add(symbol);
-      for (const inner of firsts.get(symbol) ?? []) set.add(inner);
-    }
-    // Groups that hold this one as a whole member begin where it begins.
-    for (const holder of [group, ...(closure.get(group) ?? [])])
-      firsts.set(holder, new Set([...(firsts.get(holder) ?? []), ...set]));
-    for (const symbol of set) add(symbol, group);
-  }
-  return starters;
 }

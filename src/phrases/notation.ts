@@ -29,7 +29,7 @@ export class NotationError extends Error {
   override name = 'NotationError';
 }
 
-const wordPattern = /[\p{L}\p{N}\p{M}_%&+@€$£\u0640\u200c]+/uy;
+const wordPattern = /[\p{L}\p{N}\p{M}_@€$£\u0640\u200c]+/uy;
 const separators = /['’ʼ`´\-‐‑·.]/u;
 
 /** Parses one phrase into its parts. Throws {@link NotationError}. */
@@ -105,7 +105,7 @@ class Reader {
       this.at++;
       return [{ type: 'mark', text: '-' }];
     }
-    if (',:;?!"'.includes(char) || '،؛؟'.includes(char)) {
+    if (',:;?!">%&+='.includes(char) || '،؛؟'.includes(char)) {
       this.at++;
       return [{ type: 'mark', text: char }];
     }

@@ -22,12 +22,14 @@ export const sectionNames = [
   /** symbol → symbols of the groups of which it is a one-token member: starts, then values. */
   'memberStarts',
   'members',
-  /** symbol → groups with a longer member that begins with it. */
+  /** symbol → nodes after it at the beginning of a phrase, or of a longer member of a group. */
   'starterStarts',
   'starters',
-  /** group symbol − firstGroup → root node of its longer members (−1: none). */
-  'groupRoots',
-  /** Open addressing: node, symbol → child. */
+  /** The same for phrases that stand at the beginning of a sentence only. */
+  'openerStarts',
+  'openers',
+  /** node → pairs of symbol and child, in the order of the symbols. */
+  'edgeStarts',
   'edges',
   /** node → gaps: max (negative: crossing), child. */
   'gapStarts',
@@ -35,8 +37,6 @@ export const sectionNames = [
   /** node → outputs (acts) or ~group. */
   'acceptStarts',
   'accepts',
-  /** firstGroup, symbolCount, root, start root. */
-  'numbers',
 ] as const;
 export type SectionName = (typeof sectionNames)[number];
 export type Sections = Readonly<Record<SectionName, Int32Array>>;

@@ -33,7 +33,7 @@ export class Resolver {
       case Token.placeholder:
         return this.shape(placeholderClasses(placeholder), none);
       case Token.symbol:
-        return this.shape(/\p{Sc}/u.test(this.text(tokens, index)) ? 'currency' : '', none);
+        return this.shape(/\p{Sc}/u.test(this.text(tokens, index)) ? 'currency' : this.text(tokens, index), none);
       default:
         return this.mark(tokens, index);
     }
@@ -61,7 +61,7 @@ export class Resolver {
     };
     for (const name of classes.split(' ')) add(name);
     if (!exact) add('any');
-    const list = [...symbols];
+    const list = sorted(symbols);
     if (key !== '') this.shapes.set(key, list);
     return list;
   }
@@ -82,7 +82,7 @@ export class Resolver {
     const folded = foldWord(this.text(tokens, index), this.fold);
     for (const form of this.forms(folded)) this.form(form, symbols);
     this.spread(this.pack.header.symbols.any as number, symbols);
-    const list = [...symbols];
+    const list = sorted(symbols);
     if (this.memo.size >= memoLimit) this.memo.clear();
     this.memo.set(hash, { check, symbols: list });
     return list;
@@ -122,6 +122,8 @@ export class Resolver {
     }
   }
 }
+
+const sorted = (symbols: ReadonlySet<number>): readonly number[] => [...symbols].sort((a, b) => a - b);
 
 function find(table: Int32Array, folded: string): number {
   const [hash, check] = hashOf(folded);
