@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { LintOptions } from './lint.ts';
+import type { LintOptions } from './lint-options.ts';
 import { reason } from './read.ts';
 import type { FileResult } from './types.ts';
 import { UsageError } from './types.ts';
@@ -27,9 +27,10 @@ interface Stored {
 }
 
 /** Opens a cache; one that is broken or of another version is empty. A folder as location holds a file of ours. */
-export function openCache(location: string): Cache {
-  const isFolder = /[/\\]$/.test(location) || fs.statSync(location, { throwIfNoEntry: false })?.isDirectory() === true;
-  const file = isFolder ? path.join(location, '.apologylintcache') : location;
+export function openCache(cwd: string, location: string): Cache {
+  const full = path.resolve(cwd, location);
+  const isFolder = /[/\\]$/.test(location) || fs.statSync(full, { throwIfNoEntry: false })?.isDirectory() === true;
+  const file = isFolder ? path.join(full, '.apologylintcache') : full;
   const stamp = `${version} ${process.version} ${builtAt()}`;
   const old = load(file, stamp);
   const texts = new WeakMap<LintOptions, string>();

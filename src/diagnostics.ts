@@ -1,6 +1,7 @@
 import { toSource, toSourceEnd } from './inputs/offset-map.ts';
+import { hashOf } from './language/fold.ts';
 import type { Advice } from './phrases/source.ts';
-import type { Diagnostic, Draft, Finding, Place, Rule, Span } from './types.ts';
+import type { Diagnostic, Draft, Finding, Place, Reading, Rule, Span } from './types.ts';
 
 /** Tells line and column (1-based, UTF-16) of an offset, and places of spans. */
 export class Lines {
@@ -83,4 +84,27 @@ export function arrange<T extends Diagnostic>(diagnostics: readonly T[]): T[] {
       before.message === diagnostic.message
     );
   });
+}
+
+/** Tells a hit apart by rule, sentence, and its number among the rule's hits in equal sentences. */
+export function fingerprint(
+  rule: string,
+  { text, sentences }: Reading,
+  offset: number,
+  seen: Map<string, number>,
+): string {
+  let low = 0;
+  let high = sentences.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((sentences[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const { start = 0, end = text.length } = sentences[low] ?? {};
+  const words = `${rule} ${text.slice(start, end).toLowerCase().replace(/\s+/g, ' ').trim()}`;
+  const ordinal = seen.get(words) ?? 0;
+  seen.set(words, ordinal + 1);
+  return hashOf(`${words} ${ordinal}`)
+    .map((half) => half.toString(16).padStart(8, '0'))
+    .join('');
 }

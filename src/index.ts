@@ -1,6 +1,7 @@
 export { rules } from '../rules/index.ts';
 export { presets } from '../rules/presets.ts';
-export { type LintOptions, lint, type RuleSetting } from './lint.ts';
+export { lint } from './lint.ts';
+export type { LintOptions, RuleSetting } from './lint-options.ts';
 export { defineMissingRule, defineRule } from './rule.ts';
 export type * from './types.ts';
 export { elementIds, UsageError } from './types.ts';

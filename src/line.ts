@@ -29,7 +29,7 @@ export function classify(page: Page, first: number): number {
     if (isGreeting(tokens, first, last, habits)) return Line.greeting;
     if (isClosing(tokens, first, last, habits)) return Line.closing;
     // A name alone before the message: « Anna, »
-    if (first === 0 && last < count && last < 6 && hash[last - 1] === commaHash) return Line.greeting;
+    if (first === 0 && last < count && last < 8 && hash[last - 1] === commaHash) return Line.greeting;
     // The line that cuts off a signature: « -- »
     if (last === first + 1 && kind[first] === Token.mark && end[first]! - start[first]! === 2 && char === '-') {
       return Line.closing;

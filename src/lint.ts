@@ -1,70 +1,14 @@
 import { rules as ownRules } from '../rules/index.ts';
 import { presets } from '../rules/presets.ts';
-import { base, type Language, loadAdvice, loadLanguage } from './data.ts';
-import { arrange, inSource, Lines, type Voice, word } from './diagnostics.ts';
-import { findElements, isApology } from './elements.ts';
-import { languageOf, type Part, read } from './inputs/index.ts';
-import { makePlaceholders, type PlaceholderConfig } from './inputs/placeholders.ts';
-import { detect } from './language/detect.ts';
-import { sentences as split, tokenise } from './parse.ts';
-import type {
-  Act,
-  Diagnostic,
-  Draft,
-  DraftReport,
-  ElementId,
-  Elements,
-  FileResult,
-  Options,
-  Place,
-  Reading,
-  Rule,
-  Sentence,
-  Severity,
-  Tokens,
-} from './types.ts';
-
-/** A rule's severity and options, as resolved from preset, configuration and flags. */
-export type RuleSetting = readonly [Severity, Options];
-
-export interface LintOptions {
-  /** Tells the parser, and the language by a name such as `reply.fr.md`. */
-  readonly filePath?: string | undefined;
-  /** Forces a language by its code; in another one the text is left alone. */
-  readonly language?: string | undefined;
-  /** `apology`: every draft is taken as one. */
-  readonly as?: 'auto' | 'apology' | undefined;
-  readonly parser?: string | undefined;
-  /** By rule id; the preset `recommended` where absent. */
-  readonly rules?: Readonly<Record<string, RuleSetting>> | undefined;
-  /** Language of the messages: a code, or `draft` for the draft's own. English where absent. */
-  readonly locale?: string | undefined;
-  /** `false`: nothing was our fault, so that nothing needs owning, preventing or denying. */
-  readonly fault?: boolean | undefined;
-  /** `date` and `incident` (ISO 8601); they go before what the file says. */
-  readonly facts?: Readonly<Record<string, string>> | undefined;
-  /** Phrases that are never reported, by rule id. */
-  readonly allow?: Readonly<Record<string, readonly string[]>> | undefined;
-  readonly placeholders?: PlaceholderConfig | undefined;
-  readonly fields?: readonly string[] | undefined;
-  readonly template?: boolean | undefined;
-  readonly include?: readonly Part[] | undefined;
-  /** Keeps what was read of each draft in the result, for reports on the whole draft. */
-  readonly readings?: boolean | undefined;
-  /** Takes the milliseconds spent: `inputs`, `read`, `rule <id>`. */
-  readonly times?: Map<string, number> | undefined;
-}
-
-/** A draft read by its language: what rules, reports and the anatomy look at. */
-export interface DraftReading extends Reading {
-  readonly draft: Draft;
-}
+import { base, loadAdvice } from './data.ts';
+import { arrange, fingerprint, inSource, Lines, type Voice, word } from './diagnostics.ts';
+import type { LintOptions, RuleSetting } from './lint-options.ts';
+import { type DraftReading, readDraft, readDrafts } from './reading.ts';
+import { type Suppressed, suppress } from './suppress.ts';
+import type { Diagnostic, Draft, DraftReport, ElementId, FileResult, Options, Place, Reading, Rule } from './types.ts';
 
 /** Rules that make no sense where nothing was the writer's fault. */
 const faultRules = new Set(['missing-responsibility', 'missing-prevention', 'denial']);
-/** Confidence of the detector above which a file name in another language is not believed. */
-const sure = 0.8;
-
 /**
  * Lints one file's text or bytes.
  *
@@ -72,7 +16,7 @@ const sure = 0.8;
  */
 export async function lint(source: string | Uint8Array, options: LintOptions = {}): Promise<FileResult> {
   const before = options.times && performance.now();
-  const { drafts, text } = await readDrafts(source, options);
+  const { drafts, directives, text } = await readDrafts(source, options);
   if (before !== undefined) addTime(options, 'inputs', performance.now() - before);
   const lines = new Lines(text);
   const messages: Diagnostic[] = [];
@@ -84,7 +28,11 @@ export async function lint(source: string | Uint8Array, options: LintOptions = {
     if (options.readings) readings.push(reading);
     if (reading) messages.push(...(await check(reading, options, lines)));
   }
-  const whole = result(options.filePath ?? '<text>', arrange(messages), reports, text);
+  const left = suppress(arrange(messages), directives, lines, {
+    unused: options.unusedDirectives ?? 0,
+    reasons: options.requireReasons ?? false,
+  });
+  const whole = result(options.filePath ?? '<text>', { ...left, messages: arrange(left.messages) }, reports, text);
   return options.readings ? { ...whole, readings } : whole;
 }
 
@@ -100,75 +48,11 @@ function timed<T>(options: LintOptions, stage: string, work: () => T): T {
   return result;
 }
 
-/** The drafts of a file. */
-export function readDrafts(source: string | Uint8Array, options: LintOptions): ReturnType<typeof read> {
-  const { mail, placeholderWords, placeholders } = base('base');
-  return read(source, options.filePath, {
-    mail,
-    placeholders: options.placeholders ? makePlaceholders(placeholderWords, options.placeholders) : placeholders,
-    parser: options.parser,
-    fields: options.fields,
-    template: options.template,
-    include: options.include,
-  });
-}
-
-/** Reads one draft: sentences, acts, elements, verdict. Undefined where its language is not known. */
-export function readDraft(draft: Draft, options: LintOptions): DraftReading | undefined {
-  const { fold } = base('base');
-  const tokens = tokenise(draft.text, draft.placeholders, draft.skipped, fold);
-  const { code } = chooseLanguage(draft, tokens, options);
-  if (code === undefined) return undefined;
-  const language: Language = loadLanguage(code);
-  const sentences: readonly Sentence[] = split(tokens, language.profile);
-  const acts: readonly Act[] = language.hear(tokens, sentences, draft.placeholders);
-  const elements: Elements = findElements(sentences, acts);
-  const byName = new Map<string, Act[]>();
-  for (const act of acts) {
-    const list = byName.get(act.act);
-    if (list) list.push(act);
-    else byName.set(act.act, [act]);
-  }
-  return {
-    draft,
-    text: draft.text,
-    language: code,
-    direction: language.profile.direction,
-    sentences,
-    acts,
-    elements,
-    apology: options.as === 'apology' || isApology(acts),
-    facts: { ...draft.facts, ...options.facts },
-    placeholders: draft.placeholders,
-    template: draft.template,
-    of: (act) => byName.get(act) ?? [],
-  };
-}
-
-/** A draft's language, and what told it. */
-export interface Choice {
-  readonly code: string | undefined;
-  readonly reason: string;
-}
-
-/** Flag, then the file itself, then its name, then what the words say. */
-export function chooseLanguage(draft: Draft, tokens: Tokens, options: LintOptions): Choice {
-  const { languages, detector } = base('base');
-  const known = (tag: string): string | undefined =>
-    languages.find((code) => code === tag.toLowerCase().split(/[-_]/)[0]);
-  if (options.language !== undefined) return { code: known(options.language), reason: 'the flag or configuration' };
-  if (draft.language !== undefined) return { code: known(draft.language), reason: 'the file itself' };
-  const { language, confidence, reason } = detect(tokens, detector);
-  const named = options.filePath === undefined ? undefined : languageOf(options.filePath);
-  // A folder `ru/` often holds what nobody has translated yet.
-  if (named === undefined || (language !== null && confidence >= sure)) return { code: language ?? undefined, reason };
-  return { code: known(named), reason: 'the file name' };
-}
-
 async function check(reading: DraftReading, options: LintOptions, lines: Lines): Promise<Diagnostic[]> {
   const settings = options.rules ?? defaultSettings();
   const diagnostics: Diagnostic[] = [];
   let voice: Voice | undefined;
+  const seen = new Map<string, number>();
   for (const [id, [severity, ruleOptions]] of Object.entries(settings)) {
     if (severity === 0 || (options.fault === false && faultRules.has(id))) continue;
     const rule = await loadRule(id);
@@ -185,6 +69,7 @@ async function check(reading: DraftReading, options: LintOptions, lines: Lines):
         message: word(rule, finding, reading.text, voice),
         messageId: finding.messageId,
         ...lines.place(inSource(reading.draft, finding.span)),
+        fingerprint: fingerprint(id, reading, finding.span.start, seen),
       });
     }
   }
@@ -241,7 +126,7 @@ function report(draft: Draft, reading: DraftReading | undefined, lines: Lines): 
 
 function result(
   filePath: string,
-  messages: readonly Diagnostic[],
+  { messages, suppressedMessages }: Suppressed,
   drafts: readonly DraftReport[],
   source: string,
 ): FileResult {
@@ -249,7 +134,7 @@ function result(
   return {
     filePath,
     messages,
-    suppressedMessages: [],
+    suppressedMessages,
     errorCount: errors,
     fatalErrorCount: 0,
     warningCount: messages.length - errors,

@@ -107,21 +107,35 @@ function sentenceOf(tokens: Scan, first: number, last: number, paragraph: number
 
 /** Takes a signature without sign-off out of the body: short last lines of names. */
 function sign({ tokens, habits }: Page, found: readonly Draft[], body: number): void {
-  const { kind, hash, breaks } = tokens;
   let left = body;
   for (let index = found.length - 1; index > 0 && index >= found.length - signatureLines; index--) {
     const sentence = found[index]!;
     if (!sentence.body) continue;
-    const { first, last } = sentence;
-    if (left < 2 || sentence.words > 5 || breaks[first] === 0 || kind[last - 1] === Token.stop) return;
-    for (let at = first; at < last; at++) {
-      if (kind[at] === Token.number) return;
-      if (kind[at] === Token.word && (caseAt(tokens, at) === Case.lower || habits.common.has(hash[at]!))) return;
-    }
-    if (caseAt(tokens, first) === Case.none && sentence.words > 3) return;
+    if (left < 2 || sentence.words > 7 || tokens.breaks[sentence.first] === 0) return;
+    if (!isSignature(tokens, habits, sentence)) return;
     sentence.body = false;
     left--;
   }
+}
+
+/** Whether a line without stop is made of names: capitals for the most part, without case no frequent word. */
+function isSignature(tokens: Scan, { common }: Page['habits'], { first, last, words }: Sentence): boolean {
+  const { kind, hash } = tokens;
+  if (kind[last - 1] === Token.stop) return false;
+  let capitals = 0;
+  let small = 0;
+  let bare = 0;
+  let frequent = 0;
+  for (let at = first; at < last; at++) {
+    if (kind[at] !== Token.word) continue;
+    if (common.has(hash[at]!)) frequent++;
+    const letter = caseAt(tokens, at);
+    if (letter === Case.upper) capitals++;
+    else if (letter === Case.lower) small++;
+    else bare++;
+  }
+  if (bare > 0) return frequent === 0 && capitals + bare <= 4;
+  return caseAt(tokens, first) === Case.upper && (words > 1 || frequent === 0) && capitals > small * 2;
 }
 
 /** The scanner's tokens as they are; others with white space and folding added. */

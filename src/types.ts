@@ -221,6 +221,8 @@ export interface Diagnostic {
   readonly endColumn?: number;
   readonly fix?: Fix;
   readonly suggestions?: readonly Suggestion[];
+  /** 16 hexadecimal digits of rule and normalised sentence: the same wherever the sentence moves. */
+  readonly fingerprint?: string;
 }
 
 export interface SuppressedDiagnostic extends Diagnostic {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Settings } from '../config/settings.ts';
-import type { LintOptions } from '../lint.ts';
+import type { LintOptions } from '../lint-options.ts';
 import type { FileResult } from '../types.ts';
 import type { Checked } from './check.ts';
 import type { Flags } from './flags.ts';

@@ -5,7 +5,8 @@ import type { Settings } from '../config/settings.ts';
 import { base } from '../data.ts';
 import { findFiles } from '../files.ts';
 import { parserFor } from '../inputs/index.ts';
-import { type LintOptions, lint } from '../lint.ts';
+import { lint } from '../lint.ts';
+import type { LintOptions } from '../lint-options.ts';
 import { startProgress } from '../progress.ts';
 import { readBytes } from '../read.ts';
 import { type FileResult, UsageError } from '../types.ts';
@@ -48,8 +49,8 @@ interface Task {
 export async function lintAll(job: Job): Promise<Outcome> {
   const { flags, cwd } = job;
   const outcome: Outcome = { results: [], complaints: new Set(), notices: new Set(), ignored: 0 };
-  const location = path.resolve(cwd, flags.cacheLocation ?? '.apologylintcache');
-  const cache = flags.cache ? (await import('../cache.ts')).openCache(location) : undefined;
+  const location = flags.cacheLocation ?? '.apologylintcache';
+  const cache = flags.cache ? (await import('../cache.ts')).openCache(cwd, location) : undefined;
   const perform = performer(job, outcome, cache);
   if (job.stdin) {
     const name = flags.stdinFilename;
@@ -78,6 +79,8 @@ export async function lintAll(job: Job): Promise<Outcome> {
   if (flags.stats) printStats(outcome.results);
   return outcome;
 }
+
+const noFault = 'Nothing was our fault: missing-responsibility, missing-prevention and denial are off.';
 
 /** Whether a file found in a folder is one to lint: its ending is known to a parser. */
 export function isDraft(name: string): boolean {
@@ -109,6 +112,7 @@ function performer(job: Job, outcome: Outcome, cache: Cache | undefined): (task:
       if (keeps && !kept) cache.set(file, key, result);
       outcome.results.push(times ? withStats(result, times) : result);
       if (flags.debug) notice(`apology-lint: ${name}: ${described(result, config, options, cwd)}`);
+      if (options.fault === false) outcome.notices.add(noFault);
       const left = task.named ? unchecked(result, name, () => base('base').languages) : undefined;
       if (left) outcome.notices.add(left);
     } catch (error) {

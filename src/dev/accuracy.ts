@@ -4,7 +4,8 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { defaultSettings, lint, type RuleSetting } from '../lint.ts';
+import { defaultSettings, lint } from '../lint.ts';
+import type { RuleSetting } from '../lint-options.ts';
 import { elementIds } from '../types.ts';
 import { floors } from './floors.ts';
 import { F1, percent, Score, table } from './score.ts';

@@ -1,7 +1,7 @@
 /** Prints what is heard in a text: `npm run heard -- --language fr "texte"` (or a text on standard input). */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readDraft, readDrafts } from '../lint.ts';
+import { readDraft, readDrafts } from '../reading.ts';
 
 const { values, positionals } = parseArgs({ options: { language: { type: 'string' } }, allowPositionals: true });
 const text = positionals.length > 0 ? positionals.join(' ') : readFileSync(0, 'utf8');

@@ -5,6 +5,7 @@ import { gfm } from 'micromark-extension-gfm';
 import { decodeNumericCharacterReference } from 'micromark-util-decode-numeric-character-reference';
 import type { Event, Token } from 'micromark-util-types';
 import type { Span } from '../types.ts';
+import { isTame } from './markdown-limits.ts';
 import { type Piece, type Writer, writer } from './offset-map.ts';
 import { seeker } from './placeholder-scan.ts';
 import { tagAt } from './placeholder-shapes.ts';
@@ -38,6 +39,7 @@ type Open = { -readonly [Key in keyof Omit<Block, 'piece' | 'end' | 'code'>]: Bl
 
 /** Reads Markdown into its blocks. `base` is the source offset of the text's first code unit. */
 export function blocksOf(text: string, base: number): Block[] {
+  if (!isTame(text)) return [plainBlock(text, base)];
   const stream = parse({ extensions: [gfm()] }).document();
   const events = postprocess(stream.write(preprocess()(text, undefined, true)));
   const blocks: Block[] = [];
@@ -167,6 +169,12 @@ export function blocksOf(text: string, base: number): Block[] {
 const ends = new Set(
   'atxHeading setextHeading paragraph tableContent codeFenced codeIndented thematicBreak htmlFlow'.split(' '),
 );
+
+/** A whole text as one block, taken as it is. */
+function plainBlock(text: string, base: number): Block {
+  const whole = { start: 0, end: text.length, piece: { text, base } };
+  return { kind: 'text', level: 0, quoted: 0, code: [], info: '', ...whole };
+}
 
 /** What a character reference such as `&amp;` or `&#233;` stands for. */
 function reference(raw: string): string {

@@ -8,7 +8,7 @@ import type { File } from './options.ts';
 import { stores } from './stores/index.ts';
 import type { Field, Format } from './stores/shape.ts';
 import { isHtml } from './template.ts';
-import { fieldPaths, isField, type MapNode, type Node, type Path, pathText, type TextNode } from './tree.ts';
+import { fieldPaths, isField, isPhrase, type MapNode, type Node, type Path, pathText, type TextNode } from './tree.ts';
 
 /** `apology-lint: off` at the top of a document. */
 export function offOf(roots: readonly Node[], at: number): Directive[] {
@@ -74,9 +74,6 @@ function isLocaleFile(root: Node): boolean {
     root.kind === 'map' && root.entries.length > 0 && root.entries.every(([key]) => languageTag(key) !== undefined)
   );
 }
-
-/** At least two words. */
-const isPhrase = (text: string): boolean => /\p{L}[^\s]*\s+[^\p{L}\s]*\p{L}/u.test(text);
 
 interface Visit extends Inherited {
   readonly node: Node;

@@ -54,6 +54,15 @@ export function scalar(node: MapNode, key: string): string | undefined {
   return value?.kind === 'text' || value?.kind === 'other' ? value.value : undefined;
 }
 
+/** Whether a text has two words at least: less is a name or a button. */
+export function isPhrase(text: string): boolean {
+  let words = 0;
+  for (const match of text.matchAll(/\S+/gu)) {
+    if (/\p{L}/u.test(match[0]) && ++words === 2) return true;
+  }
+  return false;
+}
+
 type Step = string | number | '*' | '**';
 
 /** Paths of a `fields` option, ready to be compared. */

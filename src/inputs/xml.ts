@@ -10,7 +10,7 @@ import { isElement } from './html-elements.ts';
 import { type Writer, writer } from './offset-map.ts';
 import type { File } from './options.ts';
 import { isHtml } from './template.ts';
-import { fieldPaths, isField, type Path, pathText } from './tree.ts';
+import { fieldPaths, isField, isPhrase, type Path, pathText } from './tree.ts';
 
 interface Level {
   readonly name: string;
@@ -23,8 +23,8 @@ interface Level {
   readonly inline: boolean;
 }
 
-/** Text of a message: two words at least. */
-const isPhrase = (text: string): boolean => /\p{L}[^\s]*\s+[^\p{L}\s]*\p{L}/u.test(text);
+/** Deepest nesting that is read. */
+const deepest = 200;
 
 /** Attributes that name an element, so that its key says more than a number. */
 const names = ['name', 'id', 'key', 'resname'];
@@ -50,6 +50,7 @@ export function readXml(file: File): Source {
   };
 
   const open = (name: string, attributes: Readonly<Record<string, string>>, start: number): void => {
+    if (levels.length > deepest) refuse(start, 'elements are nested too deeply; flatten them or ignore the file');
     const above = levels[levels.length - 1]!;
     const declared = attributes['xml:lang'] ?? attributes.lang ?? attributes.locale ?? attributes['target-language'];
     const language = languageTag((declared ?? '').replace('_', '-')) ?? above.language;

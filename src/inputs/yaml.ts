@@ -36,7 +36,7 @@ function treesOf(file: File, piece: Piece): Node[] {
     const documents = parseAllDocuments(text, {
       logLevel: 'silent',
       uniqueKeys: false,
-      lineCounter: new LineCounter(),
+      prettyErrors: false,
     });
     return ('empty' in documents ? [] : documents).flatMap((document) => {
       const error = document.errors[0];

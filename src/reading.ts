@@ -1,0 +1,81 @@
+import { base, type Language, loadLanguage } from './data.ts';
+import { findElements, isApology } from './elements.ts';
+import { languageOf, read } from './inputs/index.ts';
+import { makePlaceholders } from './inputs/placeholders.ts';
+import { detect } from './language/detect.ts';
+import type { LintOptions } from './lint-options.ts';
+import { sentences as split, tokenise } from './parse.ts';
+import type { Act, Draft, Elements, Reading, Sentence, Tokens } from './types.ts';
+
+/** A draft read by its language: what rules, reports and the anatomy look at. */
+export interface DraftReading extends Reading {
+  readonly draft: Draft;
+}
+
+/** Confidence of the detector above which a file name in another language is not believed. */
+const sure = 0.8;
+
+/** The drafts of a file. */
+export function readDrafts(source: string | Uint8Array, options: LintOptions): ReturnType<typeof read> {
+  const { mail, placeholderWords, placeholders } = base('base');
+  return read(source, options.filePath, {
+    mail,
+    placeholders: options.placeholders ? makePlaceholders(placeholderWords, options.placeholders) : placeholders,
+    parser: options.parser,
+    fields: options.fields,
+    template: options.template,
+    include: options.include,
+  });
+}
+
+/** Reads one draft: sentences, acts, elements, verdict. Undefined where its language is not known. */
+export function readDraft(draft: Draft, options: LintOptions): DraftReading | undefined {
+  const { fold } = base('base');
+  const tokens = tokenise(draft.text, draft.placeholders, draft.skipped, fold);
+  const { code } = chooseLanguage(draft, tokens, options);
+  if (code === undefined) return undefined;
+  const language: Language = loadLanguage(code);
+  const sentences: readonly Sentence[] = split(tokens, language.profile);
+  const acts: readonly Act[] = language.hear(tokens, sentences, draft.placeholders);
+  const elements: Elements = findElements(sentences, acts);
+  const byName = new Map<string, Act[]>();
+  for (const act of acts) {
+    const list = byName.get(act.act);
+    if (list) list.push(act);
+    else byName.set(act.act, [act]);
+  }
+  return {
+    draft,
+    text: draft.text,
+    language: code,
+    direction: language.profile.direction,
+    sentences,
+    acts,
+    elements,
+    apology: options.as === 'apology' || isApology(acts),
+    facts: { ...draft.facts, ...options.facts },
+    placeholders: draft.placeholders,
+    template: draft.template,
+    of: (act) => byName.get(act) ?? [],
+  };
+}
+
+/** A draft's language, and what told it. */
+export interface Choice {
+  readonly code: string | undefined;
+  readonly reason: string;
+}
+
+/** Flag, then the file itself, then its name, then what the words say. */
+export function chooseLanguage(draft: Draft, tokens: Tokens, options: LintOptions): Choice {
+  const { languages, detector } = base('base');
+  const known = (tag: string): string | undefined =>
+    languages.find((code) => code === tag.toLowerCase().split(/[-_]/)[0]);
+  if (options.language !== undefined) return { code: known(options.language), reason: 'the flag or configuration' };
+  if (draft.language !== undefined) return { code: known(draft.language), reason: 'the file itself' };
+  const { language, confidence, reason } = detect(tokens, detector);
+  const named = options.filePath === undefined ? undefined : languageOf(options.filePath);
+  // A folder `ru/` often holds what nobody has translated yet.
+  if (named === undefined || (language !== null && confidence >= sure)) return { code: language ?? undefined, reason };
+  return { code: known(named), reason: 'the file name' };
+}

@@ -1,0 +1,115 @@
+import type { Lines } from './diagnostics.ts';
+import type { Diagnostic, Directive, Severity, SuppressedDiagnostic } from './types.ts';
+
+/** What the directives of a file leave, and what they take away. */
+export interface Suppressed {
+  readonly messages: readonly Diagnostic[];
+  readonly suppressedMessages: readonly SuppressedDiagnostic[];
+}
+
+export interface SuppressionOptions {
+  /** Severity with which directives that silence nothing are reported; 0 not at all. */
+  readonly unused: Severity;
+  /** Whether a directive must say its reason after ` -- `. */
+  readonly reasons: boolean;
+}
+
+/**
+ * Applies a file's directives to its diagnostics; both must be in the order of the text.
+ * Runs over each once, whatever their number.
+ */
+export function suppress(
+  diagnostics: readonly Diagnostic[],
+  directives: readonly Directive[],
+  lines: Lines,
+  { unused, reasons }: SuppressionOptions,
+): Suppressed {
+  if (directives.length === 0) return { messages: diagnostics, suppressedMessages: [] };
+  const messages: Diagnostic[] = [];
+  const suppressedMessages: SuppressedDiagnostic[] = [];
+  const used = new Map<Directive, Set<string>>();
+  const byLine = new Map<number, Directive[]>();
+  const blocks: { readonly directive: Directive; readonly line: number; readonly column: number }[] = [];
+  for (const directive of directives) {
+    const start = lines.point(directive.start);
+    if (directive.kind === 'disable' || directive.kind === 'enable') {
+      blocks.push({ directive, ...start });
+      continue;
+    }
+    const line =
+      directive.kind === 'disable-line'
+        ? start.line
+        : lines.point(Math.max(directive.start, directive.end - 1)).line + 1;
+    byLine.set(line, [...(byLine.get(line) ?? []), directive]);
+  }
+
+  /** What is switched off where the sweep stands: by rule, `*` for all. */
+  const off = new Map<string, Directive>();
+  let next = 0;
+  for (const diagnostic of diagnostics) {
+    for (let block = blocks[next]; block && isBefore(block, diagnostic); block = blocks[++next])
+      toggle(off, block.directive);
+    const rule = diagnostic.ruleId ?? '';
+    const directive =
+      byLine.get(diagnostic.line)?.find(({ rules }) => rules.length === 0 || rules.includes(rule)) ??
+      off.get(rule) ??
+      (off.has(`!${rule}`) ? undefined : off.get('*'));
+    if (!directive || diagnostic.fatal) {
+      messages.push(diagnostic);
+      continue;
+    }
+    used.set(directive, (used.get(directive) ?? new Set()).add(rule));
+    suppressedMessages.push({
+      ...diagnostic,
+      suppressions: [{ kind: 'directive', justification: directive.reason ?? '' }],
+    });
+  }
+  for (const directive of directives) {
+    if (directive.kind === 'enable') continue;
+    const place = lines.place(directive);
+    if (reasons && !directive.reason)
+      messages.push({
+        ruleId: null,
+        severity: 2,
+        message: "This apology-lint-disable directive says no reason: add one after ' -- '",
+        ...place,
+      });
+    const idle = idleRules(directive, used.get(directive));
+    if (unused !== 0 && idle !== undefined)
+      messages.push({
+        ruleId: null,
+        severity: unused,
+        message: `Unused apology-lint-disable directive (${idle})`,
+        ...place,
+      });
+  }
+  return { messages, suppressedMessages };
+}
+
+function isBefore(point: { line: number; column: number }, { line, column }: Diagnostic): boolean {
+  return point.line < line || (point.line === line && point.column <= column);
+}
+
+/** `!rule` marks a rule that was switched on again while all are off. */
+function toggle(off: Map<string, Directive>, directive: Directive): void {
+  const { kind, rules } = directive;
+  if (kind === 'disable') {
+    if (rules.length === 0) off.clear();
+    for (const rule of rules.length === 0 ? ['*'] : rules) {
+      off.set(rule, directive);
+      off.delete(`!${rule}`);
+    }
+  } else if (rules.length === 0) off.clear();
+  else
+    for (const rule of rules) {
+      off.delete(rule);
+      off.set(`!${rule}`, directive);
+    }
+}
+
+/** What a directive names in vain, in words; undefined where all of it silenced something. */
+function idleRules({ rules }: Directive, used: ReadonlySet<string> | undefined): string | undefined {
+  if (rules.length === 0) return used ? undefined : 'no problems were reported';
+  const idle = rules.filter((rule) => !used?.has(rule));
+  return idle.length === 0 ? undefined : `no problems were reported from ${idle.map((rule) => `'${rule}'`).join(', ')}`;
+}
