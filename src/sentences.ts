@@ -120,8 +120,11 @@ function sign({ tokens, habits }: Page, found: readonly Draft[], body: number): 
 
 /** Whether a line without stop is made of names: capitals for the most part, without case no frequent word. */
 function isSignature(tokens: Scan, { common }: Page['habits'], { first, last, words }: Sentence): boolean {
-  const { kind, hash } = tokens;
+  const { kind, hash, breaks } = tokens;
   if (kind[last - 1] === Token.stop) return false;
+  // The last paragraph, after a full stop: « Samuel, facturation ».
+  const alone = breaks[first]! > 1 && last === tokens.count && kind[first - 1] === Token.stop;
+  if (alone && words < 6 && kind[last - 1] !== Token.symbol) return true;
   let capitals = 0;
   let small = 0;
   let bare = 0;
