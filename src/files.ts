@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type IgnoreList, ignoreFiles, inheritedIgnores, isIgnored, readIgnoreFiles } from './config/ignores.ts';
-import { isGlob, splitGlob } from './glob.ts';
+import { depthOf, isGlob, splitGlob } from './glob.ts';
 import { reason } from './read.ts';
 import { didYouMean } from './suggest.ts';
 import { UsageError } from './types.ts';
@@ -67,7 +67,14 @@ async function matches(pattern: string, search: Search, problems: Problem[]): Pr
   const full = path.resolve(search.cwd, pattern);
   const stat = statOf(full, pattern);
   if (stat?.isDirectory()) {
-    const walk: Walk = { search, wanted: isDraft(search), problems, found: [], left: 0 };
+    const walk: Walk = {
+      search,
+      wanted: isDraft(search),
+      problems,
+      found: [],
+      left: 0,
+      depth: Number.POSITIVE_INFINITY,
+    };
     return await collect(full, walk, `Folder '${pattern}'`);
   }
   if (stat) return [{ path: full, named: true, ignored: await leavesOut(full, search) }];
@@ -79,7 +86,11 @@ async function matches(pattern: string, search: Search, problems: Problem[]): Pr
   // `drafts/**` means the drafts among them; `drafts/*.tpl` means what it says.
   const plain = /[*}\])]$/.test(pattern) && !/\.[^/\\]*$/.test(pattern) ? isDraft(search) : () => true;
   const wanted = (file: string, name: string) => plain(file, name) && matcher(toPosix(path.relative(base, file)));
-  return await collect(base, { search, wanted, problems, found: [], left: 0 }, `Pattern '${pattern}'`);
+  return await collect(
+    base,
+    { search, wanted, problems, found: [], left: 0, depth: depthOf(rest) },
+    `Pattern '${pattern}'`,
+  );
 }
 
 interface Walk {
@@ -87,6 +98,8 @@ interface Walk {
   readonly wanted: (file: string, name: string) => boolean;
   readonly problems: Problem[];
   readonly found: FoundFile[];
+  /** How many folders deep to go. */
+  readonly depth: number;
   /** How many files were left out by an ignore list. */
   left: number;
 }
@@ -97,7 +110,7 @@ async function collect(folder: string, walk: Walk, subject: string): Promise<rea
   throw new UsageError(walk.left > 0 ? `${subject} holds only ignored files` : `${subject} holds no file to lint`);
 }
 
-async function visit(folder: string, above: readonly IgnoreList[], walk: Walk): Promise<void> {
+async function visit(folder: string, above: readonly IgnoreList[], walk: Walk, depth = 0): Promise<void> {
   let entries: fs.Dirent[];
   try {
     entries = fs.readdirSync(folder, { withFileTypes: true });
@@ -117,8 +130,8 @@ async function visit(folder: string, above: readonly IgnoreList[], walk: Walk): 
   for (const entry of entries) {
     const full = folder.endsWith(path.sep) ? folder + entry.name : folder + path.sep + entry.name;
     if (entry.isDirectory()) {
-      if (never.has(entry.name) || (hold.length > 0 && isIgnored(hold, full, true))) continue;
-      await visit(full, lists, walk);
+      if (depth >= walk.depth || never.has(entry.name) || (hold.length > 0 && isIgnored(hold, full, true))) continue;
+      await visit(full, lists, walk, depth + 1);
     } else if (walk.wanted(full, entry.name) && (entry.isFile() || isFile(full, entry))) {
       if (hold.length > 0 && isIgnored(hold, full, false)) walk.left++;
       else walk.found.push({ path: full, named: false, ignored: false });

@@ -20,3 +20,9 @@ export function splitGlob(cwd: string, pattern: string): readonly [base: string,
   }
   return [base, parts[0]!];
 }
+
+/** How many folders below its base a glob may match. */
+export function depthOf(pattern: string): number {
+  const open = pattern.includes('**') || /[{(][^})]*\//.test(pattern);
+  return open ? Number.POSITIVE_INFINITY : pattern.split('/').length - 1;
+}

@@ -94,6 +94,8 @@ describe('globs', () => {
     ['replies/**/*.{md,txt}', ['replies/deep/j.md', 'replies/f.md', 'replies/link.txt', 'replies/old/keep.md']],
     ['odd (1)/*.tpl', ['odd (1)/k.tpl']],
     ['replies/deep/**', ['replies/deep/j.md']],
+    ['*/*/*.md', ['replies/deep/j.md', 'replies/old/keep.md']],
+    ['{replies/deep,odd*}/*.md', ['odd (1)/l.md', 'replies/deep/j.md']],
   ])('%s', async (pattern, expected) => {
     expect((await find([pattern])).files).toEqual(expected);
   });

@@ -12,8 +12,8 @@ const examples = `
 Examples:
   apology-lint draft.txt                          lint a draft before it is sent
   apology-lint replies/ "macros/**/*.yml"         lint folders and globs
-  pbpaste | apology-lint                          lint a text from another program
-  apology-lint --preset strict --max-warnings 0 . let nothing pass, for CI
+  pbpaste | apology-lint                          lint a text from elsewhere
+  apology-lint --preset strict .                  let nothing pass
   apology-lint --rule 'hedge-words: off' draft.txt
   apology-lint --language fr --locale draft brouillon.txt
   apology-lint explain conditional-apology        say what a rule is about
@@ -71,6 +71,7 @@ function options(root: Command): void {
     .option('--language <code>', 'language of the drafts, where it is not to be recognised')
     .addOption(new Option('--as <kind>', 'what the drafts are: auto, or apology whatever they say').default('auto'))
     .option('--parser <name>', 'how to read the files, whatever their ending says')
+    .option('--stream', 'answer records of NDJSON on standard input, {id, text, language?}, with one record each')
     .option('--date <date>', 'when the message is sent, as YYYY-MM-DD')
     .option('--incident-date <date>', 'when it happened, as YYYY-MM-DD')
     .option('--no-fault', 'nothing was our fault: ask for no admission and no prevention')
