@@ -31,6 +31,7 @@ export interface Flags {
   readonly printConfig?: string;
   readonly debug?: boolean;
   readonly stats?: boolean;
+  readonly stream?: boolean;
 }
 
 /** Sub-commands, each a module that is loaded when its name is the first word. */

@@ -53,6 +53,7 @@ export function isPiped(): boolean {
   }
 }
 
-function pause(milliseconds: number): void {
+/** Sleeps, in milliseconds. */
+export function pause(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }

@@ -19,6 +19,7 @@ import { isPiped, notice, writeAll } from './output.ts';
  */
 export async function run(flags: Flags): Promise<number> {
   if (flags.init) return (await import('./init.ts')).init(flags);
+  if (flags.stream) return (await import('./stream.ts')).stream(flags);
   if (flags.printConfig !== undefined) return (await import('./print-config.ts')).printConfig(flags);
   const cwd = process.cwd();
   const checked = await checkFlags(flags);

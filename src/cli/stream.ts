@@ -1,0 +1,122 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { openConfigs } from '../config/index.ts';
+import { lint } from '../lint.ts';
+import { type FileResult, UsageError } from '../types.ts';
+import { checkFlags } from './check.ts';
+import type { Flags } from './flags.ts';
+import { optionsMaker } from './job.ts';
+import { pause, writeAll } from './output.ts';
+import { configFlags } from './run.ts';
+
+/** Bytes of answers gathered before they are written. */
+const batch = 1 << 16;
+/** Longest record, in bytes: a line beyond it is no message. */
+const longestRecord = 1 << 26;
+
+/** A record as it comes in; `id` may be any JSON value and is given back as it is. */
+interface Question {
+  readonly id?: unknown;
+  readonly text?: unknown;
+  readonly language?: unknown;
+}
+
+/**
+ * Answers NDJSON with NDJSON: `{id, text, language?}` → `{id, language, apology, elements, messages}`, in order,
+ * one line a line, a blank line for a blank line. A record that cannot be read is answered with `{id?, line, error}`.
+ * Reads and writes in turn, so that memory stays flat and a slow reader slows the whole pipe.
+ *
+ * @returns 0 where nothing is wrong, 1 where a message has an error, 2 where a record could not be read.
+ */
+export async function stream(flags: Flags): Promise<number> {
+  if (flags.files.some((file) => file !== '-')) throw new UsageError('--stream reads standard input: name no files');
+  const checked = await checkFlags(flags);
+  const configs = openConfigs(configFlags(flags, checked, process.cwd()));
+  const name = flags.stdinFilename ?? 'stream.txt';
+  const options = optionsMaker(flags, checked)((await configs(process.cwd())).settings(path.resolve(name)));
+  let code = 0;
+  let line = 0;
+  let waiting = '';
+  for (const record of records()) {
+    line++;
+    if (record.trim() === '') waiting += '\n';
+    else {
+      const { answer, status } = await reply(record, line);
+      waiting += `${JSON.stringify(answer)}\n`;
+      code = Math.max(code, status);
+    }
+    if (waiting.length >= batch) {
+      writeAll(1, waiting);
+      waiting = '';
+    }
+  }
+  writeAll(1, waiting);
+  return code;
+
+  async function reply(record: string, line: number): Promise<{ answer: unknown; status: number }> {
+    let question: Question;
+    try {
+      question = JSON.parse(record) as Question;
+    } catch (error) {
+      return { answer: { line, error: `no JSON: ${(error as Error).message}` }, status: 2 };
+    }
+    const { id = null, text, language } = question ?? {};
+    if (typeof text !== 'string') return { answer: { id, line, error: "no text: 'text' must be a string" }, status: 2 };
+    try {
+      const own = typeof language === 'string' ? { ...options, language } : options;
+      const result = await lint(text, { ...own, parser: 'text' });
+      return { answer: { id, ...(answerOf(result)) }, status: result.errorCount > 0 ? 1 : 0 };
+    } catch (error) {
+      return { answer: { id, line, error: (error as Error).message }, status: 2 };
+    }
+  }
+}
+
+function answerOf({ drafts, messages, suppressedMessages }: FileResult): object {
+  const [draft] = drafts;
+  return {
+    language: draft?.language ?? null,
+    apology: draft?.apology ?? false,
+    elements: Object.keys(draft?.elements ?? {}),
+    messages,
+    ...(suppressedMessages.length > 0 ? { suppressedMessages } : {}),
+  };
+}
+
+/** Lines of standard input, read as they are asked for. */
+function* records(): Generator<string> {
+  const chunk = new Uint8Array(batch);
+  const decoder = new TextDecoder();
+  let rest: string[] = [];
+  let length = 0;
+  for (;;) {
+    const read = readSome(chunk);
+    const text = decoder.decode(chunk.subarray(0, read), { stream: read > 0 });
+    const lines = text.split('\n');
+    if (lines.length > 1) {
+      yield rest.join('') + lines[0];
+      for (let index = 1; index < lines.length - 1; index++) yield lines[index] as string;
+      rest = [];
+      length = 0;
+    }
+    const last = lines.at(-1) as string;
+    length += last.length;
+    // What exceeds the limit is dropped; the record is answered as broken JSON, and the next one is whole.
+    if (last !== '' && length <= longestRecord) rest.push(last);
+    if (read === 0) break;
+  }
+  if (rest.length > 0) yield rest.join('');
+}
+
+function readSome(chunk: Uint8Array): number {
+  for (;;) {
+    try {
+      return fs.readSync(0, chunk);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EOF') return 0;
+      if (code !== 'EAGAIN') throw error;
+      pause(2);
+    }
+  }
+}
