@@ -8,10 +8,9 @@ export class Lines {
   readonly starts: number[] = [0];
 
   constructor(text: string) {
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) this.starts.push(at + 1);
-    }
+    // A lone carriage return ends a line only where there is no line feed at all, as in very old files.
+    const end = text.includes('\n') ? '\n' : '\r';
+    for (let at = text.indexOf(end); at >= 0; at = text.indexOf(end, at + 1)) this.starts.push(at + 1);
   }
 
   point(offset: number): { line: number; column: number } {

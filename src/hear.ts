@@ -1,6 +1,6 @@
 import type { Fold } from './language/fold.ts';
-import type { Pack } from './phrases/pack.ts';
-import { isTransparent, Resolver } from './phrases/resolve.ts';
+import { maskOf, type Pack } from './phrases/pack.ts';
+import { isTransparent, type Known, Resolver } from './phrases/resolve.ts';
 import { type Act, type Placeholder, type Sentence, Token, type Tokens } from './types.ts';
 
 /** Hears acts in sentences by one language's phrases. Keeps what it learnt of words between drafts. */
@@ -9,35 +9,48 @@ export type Hear = (tokens: Tokens, sentences: readonly Sentence[], placeholders
 interface Hit {
   readonly output: number;
   readonly first: number;
-  readonly last: number;
-  readonly sentence: number;
+  last: number;
 }
+
+const none: number[] = [];
+const anything = 1 << 31;
 
 /** Makes the ear of a language from its packed phrases. */
 export function makeHear(pack: Pack, fold: Fold): Hear {
   const resolver = new Resolver(pack, fold);
-  const { edgeStarts, edges, gapStarts, gaps, acceptStarts, accepts, memberStarts, members } = pack;
+  const { masks, edgeStarts, edges, gapStarts, gaps, acceptStarts, accepts, memberStarts, members } = pack;
   const { starterStarts, starters, openerStarts, openers } = pack;
   const { outputs } = pack.header;
 
   let tokens: Tokens;
   let base = 0;
   let limit = 0;
-  /** Per token of the sentence: its symbols in rising order, and (group, end) pairs of longer groups that begin there. */
-  let symbols: (readonly number[])[] = [];
+  /** Per token of the sentence: what it is known by, and (group, end) pairs of longer groups that begin there. */
+  let known: Known[] = [];
   let longer: number[][] = [];
-  /** What is being heard at one token: the furthest end of each output, and the pairs of that token. */
-  let ends = new Map<number, number>();
+  /** Per token, and behind the last one: the bits of all that can follow a node there; always the sign bit. */
+  let reach: number[] = [];
+  /** What was heard of the sentence; from `fresh` on, what begins at the token being heard. */
+  let hits: Hit[] = [];
+  let fresh = 0;
   let pairs: number[] = [];
+  let from = 0;
 
   const accept = (value: number, end: number): void => {
-    if (value >= 0) {
-      if (end > (ends.get(value) ?? 0)) ends.set(value, end);
-    } else if (!has(pairs, ~value, end)) {
+    if (value < 0) {
+      if (has(pairs, ~value, end)) return;
       pairs.push(~value, end);
       for (let i = memberStarts[~value] as number; i < (memberStarts[~value + 1] as number); i++)
         if (!has(pairs, members[i] as number, end)) pairs.push(members[i] as number, end);
+      return;
     }
+    for (let i = fresh; i < hits.length; i++) {
+      const hit = hits[i] as Hit;
+      if (hit.output !== value) continue;
+      if (end > hit.last) hit.last = end;
+      return;
+    }
+    hits.push({ output: value, first: from, last: end });
   };
 
   /** The child of a node by a symbol; −1 where there is none. */
@@ -56,13 +69,17 @@ export function makeHear(pack: Pack, fold: Fold): Hear {
 
   /** Follows every way from a node over the tokens from `at` on. */
   const walk = (node: number, at: number): void => {
+    if (((masks[node] as number) & (reach[at - base] as number)) !== 0) go(node, at);
+  };
+
+  const go = (node: number, at: number): void => {
     for (let i = acceptStarts[node] as number; i < (acceptStarts[node + 1] as number); i++)
       accept(accepts[i] as number, at);
     if (at >= limit) return;
     const first = edgeStarts[node] as number;
     const last = edgeStarts[node + 1] as number;
     if (first < last) {
-      const own = symbols[at - base] as readonly number[];
+      const own = (known[at - base] as Known).symbols;
       // Both lists are sorted: they are gone through side by side.
       for (let i = first, j = 0; i < last && j < own.length; ) {
         const wanted = edges[i] as number;
@@ -95,21 +112,27 @@ export function makeHear(pack: Pack, fold: Fold): Hear {
     }
   };
 
-  const follow = (symbol: number, end: number, opening: boolean): void => {
-    for (let i = starterStarts[symbol] as number; i < (starterStarts[symbol + 1] as number); i++)
-      walk(starters[i] as number, end);
-    if (!opening) return;
-    for (let i = openerStarts[symbol] as number; i < (openerStarts[symbol + 1] as number); i++)
-      walk(openers[i] as number, end);
-  };
-
-  /** Finds all that begins at a token: first by its symbols, then by the groups found on the way. */
-  const hearAt = (at: number, opening: boolean, sentence: number, hits: Hit[]): void => {
-    ends = new Map();
-    pairs = longer[at - base] as number[];
-    for (const symbol of symbols[at - base] as readonly number[]) follow(symbol, at + 1, opening);
-    for (let i = 0; i < pairs.length; i += 2) follow(pairs[i] as number, pairs[i + 1] as number, opening);
-    for (const [output, last] of ends) hits.push({ output, first: at, last, sentence });
+  /** Finds all that begins at a token: first by itself, then by the groups found on the way. */
+  const hearAt = (at: number, opening: boolean): void => {
+    from = at;
+    fresh = hits.length;
+    pairs = [];
+    const { starts, opens } = known[at - base] as Known;
+    for (let i = 0; i < starts.length; i++) walk(starts[i] as number, at + 1);
+    if (opening) for (let i = 0; i < opens.length; i++) walk(opens[i] as number, at + 1);
+    for (let i = 0; i < pairs.length; i += 2) {
+      const group = pairs[i] as number;
+      const end = pairs[i + 1] as number;
+      for (let k = starterStarts[group] as number; k < (starterStarts[group + 1] as number); k++)
+        walk(starters[k] as number, end);
+      if (!opening) continue;
+      for (let k = openerStarts[group] as number; k < (openerStarts[group + 1] as number); k++)
+        walk(openers[k] as number, end);
+    }
+    longer[at - base] = pairs.length > 0 ? pairs : none;
+    let bits = (known[at - base] as Known).mask | anything;
+    for (let i = 0; i < pairs.length; i += 2) bits |= maskOf(pairs[i] as number);
+    reach[at - base] = bits;
   };
 
   return (input, sentences, placeholders) => {
@@ -119,7 +142,7 @@ export function makeHear(pack: Pack, fold: Fold): Hear {
     sentences.forEach((sentence, index) => {
       base = sentence.first;
       limit = sentence.last;
-      symbols = [];
+      known = [];
       for (let at = base; at < limit; at++) {
         let placeholder: Placeholder | undefined;
         if (tokens.kind[at] === Token.placeholder) {
@@ -128,21 +151,23 @@ export function makeHear(pack: Pack, fold: Fold): Hear {
           placeholder = placeholders[nextPlaceholder];
           if (placeholder?.meaning) acts.push(...placeholderActs(placeholder, tokens, at, index));
         }
-        symbols.push(resolver.symbols(tokens, at, placeholder));
+        known.push(resolver.know(tokens, at, placeholder));
       }
-      longer = symbols.map(() => []);
-      const hits: Hit[] = [];
+      longer = new Array(limit - base);
+      reach = new Array(limit - base + 1);
+      reach[limit - base] = anything;
+      hits = [];
       let opening = base;
       while (opening < limit && tokens.kind[opening] !== Token.word && tokens.kind[opening] !== Token.number) opening++;
       // From the end to the beginning, so that the groups further on are known.
-      for (let at = limit - 1; at >= base; at--) hearAt(at, at === opening, index, hits);
-      acts.push(...settle(hits));
+      for (let at = limit - 1; at >= base; at--) hearAt(at, at === opening);
+      if (hits.length > 0) for (const act of settle(hits, index)) acts.push(act);
     });
     return acts.sort((a, b) => a.start - b.start || b.end - a.end);
   };
 
   /** Lets vetoes silence their act, and of overlapping hits of one kind keeps the longest. */
-  function settle(hits: readonly Hit[]): Act[] {
+  function settle(hits: readonly Hit[], sentence: number): Act[] {
     // Hits were found from the end to the beginning.
     const byOutput = new Map<number, Hit[]>();
     for (let index = hits.length - 1; index >= 0; index--) {
@@ -160,7 +185,7 @@ export function makeHear(pack: Pack, fold: Fold): Hear {
     for (const [output, list] of byOutput) {
       const { act, kind, veto } = outputs[output] as (typeof outputs)[number];
       if (veto) continue;
-      for (const { first, last, sentence } of longest(unsilenced(list, vetoes.get(act) ?? []))) {
+      for (const { first, last } of longest(unsilenced(list, vetoes.get(act) ?? []))) {
         const span = { start: tokens.start[first] as number, end: tokens.end[last - 1] as number };
         acts.push({ act, kind, sentence, first, last, ...span });
       }

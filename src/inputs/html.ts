@@ -8,7 +8,7 @@ import { languageTag } from './file-names.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { blocks, code, hidden, isElement, voids } from './html-elements.ts';
 import { type HtmlText, htmlText } from './html-text.ts';
-import { compose, type Piece } from './offset-map.ts';
+import { compose, type Piece, toSource } from './offset-map.ts';
 import type { File } from './options.ts';
 
 /** A part of a page in one language. */
@@ -63,6 +63,14 @@ const signatureClass =
   /(?:^|[\s"'])(?:gmail_signature|moz-signature|protonmail_signature|signature|ms-outlook-mobile-signature)(?:[\s"']|$)/iu;
 const invisible = /display\s*:\s*none|visibility\s*:\s*hidden/iu;
 
+/** Deepest nesting that is read: looking for the element that a closing tag closes takes time with it. */
+const deepest = 1000;
+
+function tooDeep(file: File, source: Piece, at: number): never {
+  const line = lineOf(file.text, toSource(source.map, source.base, at));
+  throw new UsageError(`${file.name}:${line}: HTML is nested too deeply to be read; flatten it or ignore the file`);
+}
+
 interface Level {
   readonly name: string;
   readonly hides: boolean;
@@ -112,6 +120,7 @@ export function htmlParts(source: Piece, file: File): HtmlPart[] {
     const hide = hidden.has(name) || invisible.test(attributes.style ?? '') || 'hidden' in attributes;
     const declared = languageTag((attributes.lang ?? attributes['xml:lang'] ?? '').trim());
     const level = { name, hides: hide, skipFrom: skips(name, attributes) ? part.into.length : -1, part, language };
+    if (levels.length > deepest) tooDeep(file, source, start);
     levels.push(level);
     if (hide) hides++;
     if (!declared || declared === language || !(blocks.has(name) || name === 'html')) return;

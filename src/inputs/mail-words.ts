@@ -92,11 +92,20 @@ function fits(line: Line, folded: string, whole: boolean): boolean {
   return parts.length > 1 ? folded.endsWith(last) : at === folded.length;
 }
 
+function lineFor(lines: Lines, text: string, whole: boolean): Line | undefined {
+  if (lines.byWord.size === 0 && lines.any.length === 0) return undefined;
+  const folded = foldLine(text).replace(trailing, '');
+  for (const line of lines.byWord.get(firstWord(folded)) ?? []) if (fits(line, folded, whole)) return line;
+  return lines.any.find((line) => fits(line, folded, whole));
+}
+
 /** Whether a text line is one of the known ones: as a whole, or only by its beginning. */
 export function isLine(lines: Lines, text: string, whole = true): boolean {
-  if (lines.byWord.size === 0 && lines.any.length === 0) return false;
-  const folded = foldLine(text).replace(trailing, '');
-  for (const line of lines.byWord.get(firstWord(folded)) ?? []) if (fits(line, folded, whole)) return true;
-  for (const line of lines.any) if (fits(line, folded, whole)) return true;
-  return false;
+  return lineFor(lines, text, whole) !== undefined;
+}
+
+/** Whether a text line is a known one word for word, without anything in the place of a `…`. */
+export function isSetLine(lines: Lines, text: string): boolean {
+  const line = lineFor(lines, text, true);
+  return line !== undefined && !line.open && line.parts.length === 1;
 }

@@ -1,11 +1,10 @@
 /** Markdown as a flat list of blocks with decoded text. micromark's tokens give each code unit's place exactly. */
-import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import { parse, postprocess, preprocess } from 'micromark';
 import { gfm } from 'micromark-extension-gfm';
-import { decodeNumericCharacterReference } from 'micromark-util-decode-numeric-character-reference';
 import type { Event, Token } from 'micromark-util-types';
 import type { Span } from '../types.ts';
-import { isTame } from './markdown-limits.ts';
+import { chunksOf, definedIn, isTame } from './markdown-chunks.ts';
+import { reference } from './markdown-references.ts';
 import { type Piece, type Writer, writer } from './offset-map.ts';
 import { seeker } from './placeholder-scan.ts';
 import { tagAt } from './placeholder-shapes.ts';
@@ -39,9 +38,21 @@ type Open = { -readonly [Key in keyof Omit<Block, 'piece' | 'end' | 'code'>]: Bl
 
 /** Reads Markdown into its blocks. `base` is the source offset of the text's first code unit. */
 export function blocksOf(text: string, base: number): Block[] {
-  if (!isTame(text)) return [plainBlock(text, base)];
-  const stream = parse({ extensions: [gfm()] }).document();
-  const events = postprocess(stream.write(preprocess()(text, undefined, true)));
+  const chunks = chunksOf(text);
+  const defined = chunks.length > 1 ? definedIn(text) : { links: [], notes: [] };
+  return chunks.flatMap(({ start, end }) => {
+    const chunk = text.slice(start, end);
+    if (!isTame(chunk)) return [plainBlock(chunk, start, base)];
+    const parser = parse({ extensions: [gfm()] });
+    parser.defined.push(...defined.links);
+    Object.assign(parser, { gfmFootnotes: [...defined.notes] });
+    const events = postprocess(parser.document().write(preprocess()(chunk, undefined, true)));
+    return chunkBlocks(events, chunk, start, base + start);
+  });
+}
+
+/** The blocks of a chunk that begins at `shift` of the document and at `base` of the source. */
+function chunkBlocks(events: readonly Event[], text: string, shift: number, base: number): Block[] {
   const blocks: Block[] = [];
   const seek = seeker(text);
   let open: Open | undefined;
@@ -50,13 +61,22 @@ export function blocksOf(text: string, base: number): Block[] {
   let codeStart = 0;
 
   const begin = (kind: Block['kind'], token: Token): void => {
-    open = { kind, level: 0, quoted, start: token.start.offset, info: '', code: [], out: writer(), breaks: undefined };
+    open = {
+      kind,
+      level: 0,
+      quoted,
+      start: shift + token.start.offset,
+      info: '',
+      code: [],
+      out: writer(),
+      breaks: undefined,
+    };
     if (kind === 'code') open.breaks = [];
   };
   const finish = (token: Token): void => {
     if (!open) return;
     const { kind, level, start, info, code, out } = open;
-    blocks.push({ kind, level, quoted, start, end: token.end.offset, info, code, piece: out.done() });
+    blocks.push({ kind, level, quoted, start, end: shift + token.end.offset, info, code, piece: out.done() });
     open = undefined;
   };
   const slice = (token: Token): string => text.slice(token.start.offset, token.end.offset);
@@ -154,7 +174,7 @@ export function blocksOf(text: string, base: number): Block[] {
     else if (ends.has(token.type)) finish(token);
   };
 
-  for (const [kind, token] of events as Event[]) {
+  for (const [kind, token] of events) {
     if (kind === 'exit') {
       if (mute.has(token.type)) muted--;
       exit(token);
@@ -170,15 +190,8 @@ const ends = new Set(
   'atxHeading setextHeading paragraph tableContent codeFenced codeIndented thematicBreak htmlFlow'.split(' '),
 );
 
-/** A whole text as one block, taken as it is. */
-function plainBlock(text: string, base: number): Block {
-  const whole = { start: 0, end: text.length, piece: { text, base } };
-  return { kind: 'text', level: 0, quoted: 0, code: [], info: '', ...whole };
-}
-
-/** What a character reference such as `&amp;` or `&#233;` stands for. */
-function reference(raw: string): string {
-  if (raw[1] !== '#') return decodeNamedCharacterReference(raw.slice(1, -1)) || raw;
-  const hex = raw[2] === 'x' || raw[2] === 'X';
-  return decodeNumericCharacterReference(raw.slice(hex ? 3 : 2, -1), hex ? 16 : 10);
+/** A whole chunk as one block, taken as it is. */
+function plainBlock(text: string, start: number, base: number): Block {
+  const piece = { text, base: base + start };
+  return { kind: 'text', level: 0, quoted: 0, code: [], info: '', start, end: start + text.length, piece };
 }

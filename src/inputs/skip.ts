@@ -1,36 +1,20 @@
 /** What stands in a letter but is not its message: quotes, signatures, legal footers, pasted mail headers. */
 import type { Span } from '../types.ts';
+import { indent, lineEnd, nextLine } from './lines.ts';
 import { isLine, type KnownLines, knownLines } from './mail-words.ts';
 import type { MailWords, Part } from './options.ts';
+import { longestQuoteOpener, opensRest, quoteEnd, quoteOpener } from './quotes.ts';
 
 const longestClosing = 70;
-const longestQuoteOpener = 200;
-/** Most lines that an opener such as "On … wrote:" is wrapped to. */
-const wrap = 3;
-
 /** Header fields of a message that somebody pasted above a text. */
 const header = /^(?:From|To|Cc|Bcc|Date|Sent|Reply-To|Subject|Message-ID|X-[\w-]+):[ \t]/iu;
 /** `P.S.`, `PS:` and their like after a signature belong to the message. */
-const postscript = /^\p{Lu}\.? ?-?\p{Lu}\.?(?:[.:)]|\s?[-–—])\s?/u;
-const separator = /^[-_=*~]{2,}.*\p{L}.*[-_=*~]{2,}\s*$/u;
-
+const postscript = /^\p{Lu}\.?-?\p{Lu}(?:\.[:)]?|[:)])\s+(?:\S+\s+){4}/u;
 interface Walk {
   readonly text: string;
   readonly known: KnownLines;
   readonly includes: (part: Part) => boolean;
   readonly spans: Span[];
-}
-
-const lineEnd = (text: string, at: number): number => {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end;
-};
-
-/** Offset of the first unit of a line that is no blank. */
-function indent(text: string, at: number): number {
-  let place = at;
-  while (text.charCodeAt(place) === 32 || text.charCodeAt(place) === 9 || text.charCodeAt(place) === 0xa0) place++;
-  return place;
 }
 
 /** The stretches of a text that are never linted, in order, by the lines they consist of. */
@@ -81,11 +65,11 @@ function skipAt(walk: Walk, at: number, from: number, end: number, blank: boolea
     return skip(walk, at, signatureEnd(walk, end + 1, false));
   }
   if (end - from <= longestQuoteOpener && !includes('quotes')) {
-    const opener = quoteOpener(walk, from, end);
+    const opener = quoteOpener(text, known, from, end);
     if (opener > 0) {
       const next = nextLine(text, opener);
-      const quoted = text.charCodeAt(indent(text, next)) === 62;
-      return skip(walk, at, quoted ? quoteEnd(text, next) : text.length);
+      if (text.charCodeAt(indent(text, next)) === 62) return skip(walk, at, quoteEnd(text, next));
+      if (opensRest(known, text.slice(from, opener))) return skip(walk, at, text.length);
     }
   }
   if (end - from <= longestClosing && !includes('signatures') && isLine(known.closings, text.slice(from, end))) {
@@ -100,51 +84,6 @@ function skip(walk: Walk, start: number, end: number): number {
   return end;
 }
 
-/** End of the lines that begin with `>`, with blank ones between them. */
-function quoteEnd(text: string, at: number): number {
-  let last = at;
-  for (let line = at; line < text.length; ) {
-    const from = indent(text, line);
-    const end = lineEnd(text, line);
-    const unit = text.charCodeAt(from);
-    if (unit === 62) last = end + 1;
-    else if (from < end && unit !== 13) break;
-    line = end + 1;
-  }
-  return last;
-}
-
-/** First line after an offset that is not blank. */
-function nextLine(text: string, at: number): number {
-  let line = at;
-  while (line < text.length) {
-    const end = lineEnd(text, line);
-    const from = indent(text, line);
-    if (from < end && text.charCodeAt(from) !== 13) return line;
-    line = end + 1;
-  }
-  return line;
-}
-
-/** End of an opener of a quoted reply, wrapped or not, or 0. */
-function quoteOpener(walk: Walk, from: number, end: number): number {
-  const { text, known } = walk;
-  let stop = end;
-  const first = text.charCodeAt(from);
-  if ((first === 45 || first === 95 || first === 61 || first === 42) && !separator.test(text.slice(from, end)))
-    return 0;
-  for (let lines = 1; lines <= wrap; lines++) {
-    const line = text.slice(from, stop);
-    // An opener of a whole sentence is no opener: it must end with its colon or be set off by dashes.
-    if (/[::\-_=*]\s*$/u.test(line) && isLine(known.quoted, line.replace(/^[-_=*~\s]+/u, ''))) return stop;
-    if (stop >= text.length || stop - from > longestQuoteOpener) return 0;
-    const next = lineEnd(text, stop + 1);
-    if (indent(text, stop + 1) >= next) return 0;
-    stop = next;
-  }
-  return 0;
-}
-
 /** End of a signature: the next greeting, a postscript after its own paragraph, a quoted reply, or the end. */
 function signatureEnd(walk: Walk, at: number, closing: boolean): number {
   const { text, known } = walk;
@@ -155,7 +94,7 @@ function signatureEnd(walk: Walk, at: number, closing: boolean): number {
     if (from >= end) blank = true;
     else {
       const content = text.slice(from, Math.min(end, from + longestQuoteOpener));
-      if (text.charCodeAt(from) === 62 || quoteOpener(walk, from, end) > 0) return line;
+      if (text.charCodeAt(from) === 62 || quoteOpener(text, known, from, end) > 0) return line;
       if (blank && (postscript.test(content) || (end - from <= longestClosing && isGreeting(known, content))))
         return line;
       blank = false;
@@ -167,7 +106,8 @@ function signatureEnd(walk: Walk, at: number, closing: boolean): number {
 
 /** Whether a line greets its reader. */
 export function isGreeting(known: KnownLines, line: string): boolean {
-  return /[,،!:]\s*$/u.test(line) && isLine(known.greetings, line);
+  const ends = line.length <= 30 ? /[,،!:.–—-]\s*$/u : /[,،!:–—-]\s*$/u;
+  return ends.test(line) && isLine(known.greetings, line);
 }
 
 function isLegal(walk: Walk, from: number, end: number): boolean {

@@ -1,7 +1,7 @@
 import { type Fold, foldWord, hashOf } from '../language/fold.ts';
 import type { Profile } from '../language/profile.ts';
 import { classNames } from './notation.ts';
-import { makeTable, type Pack, type PackHeader } from './pack.ts';
+import { makeTable, maskOf, type Pack, type PackHeader } from './pack.ts';
 
 /** A node of a tree of phrases, while it is being built. */
 export interface Node {
@@ -114,6 +114,9 @@ export function flatten(forest: Forest): Pack {
     openers,
     edgeStarts,
     edges,
+    masks: Int32Array.from(nodes, ({ edges, gaps, accepts }) =>
+      [...edges.keys()].reduce((mask, symbol) => mask | maskOf(symbol), gaps.size + accepts.size > 0 ? 1 << 31 : 0),
+    ),
     gapStarts,
     gaps,
     acceptStarts,

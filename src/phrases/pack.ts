@@ -31,6 +31,8 @@ export const sectionNames = [
   /** node → pairs of symbol and child, in the order of the symbols. */
   'edgeStarts',
   'edges',
+  /** node → `maskOf` its edges; the sign bit where it accepts or has gaps, so that any token may follow. */
+  'masks',
   /** node → gaps: max (negative: crossing), child. */
   'gapStarts',
   'gaps',
@@ -44,6 +46,9 @@ export type Sections = Readonly<Record<SectionName, Int32Array>>;
 export interface Pack extends Sections {
   readonly header: PackHeader;
 }
+
+/** One of 31 bits for a symbol: where no bit of an edge and of a token agree, the edge leads nowhere. */
+export const maskOf = (symbol: number): number => 1 << ((Math.imul(symbol, 0x9e3779b1) >>> 1) % 31);
 
 /** Lays a pack out as one buffer. */
 export function serialise(pack: Pack): Uint8Array {

@@ -1,71 +1,88 @@
 import { type Fold, foldWord, hashOf } from '../language/fold.ts';
 import { type Placeholder, Token, type Tokens } from '../types.ts';
-import { lookup, type Pack } from './pack.ts';
+import { lookup, maskOf, type Pack } from './pack.ts';
 
-/** Distinct words whose symbols are kept; beyond it the memory starts afresh, so that it stays flat. */
+/** Distinct words that are kept; beyond it the memory starts afresh, so that it stays flat. */
 const memoLimit = 50_000;
-const none: readonly number[] = [];
 
-/** Tells for each token the symbols that phrases know it by: words, stems, groups, classes. */
+/** What the phrases know of a token. */
+export interface Known {
+  /** Words, stems, groups and classes that it is, in rising order. */
+  readonly symbols: readonly number[];
+  /** Nodes that ways beginning with it lead to; and those of ways that open a sentence. */
+  readonly starts: readonly number[];
+  readonly opens: readonly number[];
+  /** `maskOf` all symbols. */
+  readonly mask: number;
+}
+const unknown: Known = { symbols: [], starts: [], opens: [], mask: 0 };
+
+/** Tells for each token what the phrases know it by. Keeps what it learnt of a spelling. */
 export class Resolver {
   readonly pack: Pack;
   readonly fold: Fold;
-  readonly memo = new Map<number, { readonly check: number; readonly symbols: readonly number[] }>();
-  readonly shapes = new Map<string, readonly number[]>();
+  readonly spellings = new Map<number, { readonly check: number; readonly known: Known }>();
+  readonly classes = new Map<string, Known>();
 
   constructor(pack: Pack, fold: Fold) {
     this.pack = pack;
     this.fold = fold;
   }
 
-  /** Symbols of token `index`; `placeholder` is given where the token is one. */
-  symbols(tokens: Tokens, index: number, placeholder: Placeholder | undefined): readonly number[] {
+  /** What is known of token `index`; `placeholder` is given where the token is one. */
+  know(tokens: Tokens, index: number, placeholder: Placeholder | undefined): Known {
     switch (tokens.kind[index]) {
       case Token.word:
-        return this.word(tokens, index);
       case Token.number:
-        return this.shape(
-          `${shapeOf(tokens.text, tokens.start[index] as number, tokens.end[index] as number)} number`,
-          this.word(tokens, index),
-        );
+        return this.spelling(tokens, index);
       case Token.link:
-        return this.shape('link', none);
+        return this.class('link any');
       case Token.placeholder:
-        return this.shape(placeholderClasses(placeholder), none);
-      case Token.symbol:
-        return this.shape(/\p{Sc}/u.test(this.text(tokens, index)) ? 'currency' : this.text(tokens, index), none);
-      default:
-        return this.mark(tokens, index);
+        return this.class(placeholderClasses(placeholder));
+      default: {
+        const char = tokens.text[tokens.start[index] as number] as string;
+        if (tokens.kind[index] === Token.symbol)
+          return this.class(/\p{Sc}/u.test(char) ? 'currency any' : `${char} any`);
+        return this.class(markNames[char] ?? char);
+      }
     }
   }
 
-  text(tokens: Tokens, index: number): string {
-    return tokens.text.slice(tokens.start[index], tokens.end[index]);
+  spelling(tokens: Tokens, index: number): Known {
+    const hash = tokens.hash[index] as number;
+    const check = tokens.check[index] as number;
+    const before = this.spellings.get(hash);
+    if (before && before.check === check) return before.known;
+    const symbols = new Set<number>();
+    const text = tokens.text.slice(tokens.start[index], tokens.end[index]);
+    for (const form of this.forms(foldWord(text, this.fold))) this.form(form, symbols);
+    this.add('any', symbols);
+    if (tokens.kind[index] === Token.number) for (const name of shapeOf(text)) this.add(name, symbols);
+    const known = this.describe(symbols);
+    if (this.spellings.size >= memoLimit) this.spellings.clear();
+    this.spellings.set(hash, { check, known });
+    return known;
   }
 
-  mark(tokens: Tokens, index: number): readonly number[] {
-    const char = this.text(tokens, index)[0] as string;
-    const name = markNames[char] ?? char;
-    return this.pack.header.symbols[name] === undefined || name.length > 1 ? none : this.shape(name, none, true);
+  /** What is known of tokens of the classes named, parted by blanks. */
+  class(names: string): Known {
+    let known = this.classes.get(names);
+    if (!known) {
+      const symbols = new Set<number>();
+      for (const name of names.split(' ')) this.add(name, symbols);
+      known = symbols.size === 0 ? unknown : this.describe(symbols);
+      if (this.classes.size >= memoLimit) this.classes.clear();
+      this.classes.set(names, known);
+    }
+    return known;
   }
 
-  /** Symbols of the classes named, and of all groups that hold them. */
-  shape(classes: string, more: readonly number[], exact = false): readonly number[] {
-    const key = more.length === 0 ? `${exact}${classes}` : '';
-    const known = key === '' ? undefined : this.shapes.get(key);
-    if (known) return known;
-    const symbols = new Set(more);
-    const add = (name: string): void => {
-      const symbol = this.pack.header.symbols[name];
-      if (symbol !== undefined) this.spread(symbol, symbols);
-    };
-    for (const name of classes.split(' ')) add(name);
-    if (!exact) add('any');
-    const list = sorted(symbols);
-    if (key !== '') this.shapes.set(key, list);
-    return list;
+  add(name: string, symbols: Set<number>): void {
+    const symbol = this.pack.header.symbols[name];
+    if (symbol !== undefined) this.spread(symbol, symbols);
   }
 
+  /** Adds a symbol and the groups of which it is a member. */
   spread(symbol: number, into: Set<number>): void {
     into.add(symbol);
     const { memberStarts, members } = this.pack;
@@ -73,19 +90,18 @@ export class Resolver {
       into.add(members[at] as number);
   }
 
-  word(tokens: Tokens, index: number): readonly number[] {
-    const hash = tokens.hash[index] as number;
-    const check = tokens.check[index] as number;
-    const known = this.memo.get(hash);
-    if (known && known.check === check) return known.symbols;
-    const symbols = new Set<number>();
-    const folded = foldWord(this.text(tokens, index), this.fold);
-    for (const form of this.forms(folded)) this.form(form, symbols);
-    this.spread(this.pack.header.symbols.any as number, symbols);
-    const list = sorted(symbols);
-    if (this.memo.size >= memoLimit) this.memo.clear();
-    this.memo.set(hash, { check, symbols: list });
-    return list;
+  describe(set: ReadonlySet<number>): Known {
+    const { starterStarts, starters, openerStarts, openers } = this.pack;
+    const symbols = [...set].sort((a, b) => a - b);
+    const starts: number[] = [];
+    const opens: number[] = [];
+    for (const symbol of symbols) {
+      for (let at = starterStarts[symbol] as number; at < (starterStarts[symbol + 1] as number); at++)
+        starts.push(starters[at] as number);
+      for (let at = openerStarts[symbol] as number; at < (openerStarts[symbol + 1] as number); at++)
+        opens.push(openers[at] as number);
+    }
+    return { symbols, starts, opens, mask: symbols.reduce((mask, symbol) => mask | maskOf(symbol), 0) };
   }
 
   /** The word itself and what is left of it without attached particles: وللإزعاجكم → ازعاج. */
@@ -123,8 +139,6 @@ export class Resolver {
   }
 }
 
-const sorted = (symbols: ReadonlySet<number>): readonly number[] => [...symbols].sort((a, b) => a - b);
-
 function find(table: Int32Array, folded: string): number {
   const [hash, check] = hashOf(folded);
   return lookup(table, hash | 0, check | 0);
@@ -155,24 +169,23 @@ export function isTransparent(char: string): boolean {
 function placeholderClasses(placeholder: Placeholder | undefined): string {
   switch (placeholder?.meaning) {
     case 'timeline':
-      return 'placeholder number date time weekday';
+      return 'placeholder any number date time weekday';
     case 'compensation':
-      return 'placeholder number money';
+      return 'placeholder any number money';
     case 'follow-up':
-      return 'placeholder link';
+      return 'placeholder any link';
     default:
-      return 'placeholder';
+      return 'placeholder any';
   }
 }
 
-/** The class a number's spelling shows: `10:30` is a time, `12/11/2026` a date, `£30` money. */
-function shapeOf(text: string, start: number, end: number): string {
-  const token = text.slice(start, end);
-  if (/\p{Sc}/u.test(token)) return 'money';
-  if (/[%٪]/.test(token)) return 'percent';
+/** The classes that a number's spelling shows: `10:30` is a time, `12/11/2026` a date, `£30` money. */
+function shapeOf(token: string): readonly string[] {
+  if (/\p{Sc}/u.test(token)) return ['number', 'money'];
+  if (/[%٪]/.test(token)) return ['number', 'percent'];
   if (/^\p{Nd}{1,2}(?:[:٫]\p{Nd}{2})+|\p{Nd}\s?[ap]\.?m/iu.test(token) || /^\p{Nd}{1,2}[hH]\p{Nd}{2}$/u.test(token))
-    return 'time';
-  if (/^\p{Nd}{1,4}([./-])\p{Nd}{1,2}\1\p{Nd}{2,4}$/u.test(token)) return 'date';
-  if (/^\p{Nd}{1,2}[./]\p{Nd}{1,2}\.?$/u.test(token)) return 'date time';
-  return '';
+    return ['number', 'time'];
+  if (/^\p{Nd}{1,4}([./-])\p{Nd}{1,2}\1\p{Nd}{2,4}$/u.test(token)) return ['number', 'date'];
+  if (/^\p{Nd}{1,2}[./]\p{Nd}{1,2}\.?$/u.test(token)) return ['number', 'date', 'time'];
+  return ['number'];
 }

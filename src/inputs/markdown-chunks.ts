@@ -1,0 +1,94 @@
+/** Bounds within which Markdown is parsed, and the cuts that keep it within them: its parser is not linear. */
+import type { Span } from '../types.ts';
+
+/** Signs of inline markup, underlines and lines in one block, and quotes in one another. */
+const limits = { signs: 10_000, underlines: 200, lines: 3000, quotes: 60 };
+
+/** Signs that may open or close something inside of a paragraph. */
+const signs = new Set([...'[]*_<&~`!'].map((sign) => sign.charCodeAt(0)));
+
+/** Whether a text keeps within the bounds; one that does not is no letter, and is read as plain text. */
+export function isTame(text: string): boolean {
+  let signCount = 0;
+  let underlines = 0;
+  let lines = 0;
+  let quotes = 0;
+  let lineStart = 0;
+  // Whether the line so far consists of blanks, of `>`, or of one sign of an underline.
+  let marks = true;
+  let underline = true;
+  for (let at = 0; at <= text.length; at++) {
+    const unit = at < text.length ? text.charCodeAt(at) : 10;
+    if (unit === 10) {
+      if (marks && quotes === 0) {
+        signCount = 0;
+        underlines = 0;
+        lines = 0;
+      } else if (underline && at > lineStart && ++underlines > limits.underlines) return false;
+      if (++lines > limits.lines) return false;
+      lineStart = at + 1;
+      marks = true;
+      underline = true;
+      quotes = 0;
+      continue;
+    }
+    if (unit === 32 || unit === 9 || unit === 13) continue;
+    if (unit !== 61 && unit !== 45) underline = false;
+    if (unit === 62 && marks) {
+      if (++quotes > limits.quotes) return false;
+    } else marks = false;
+    if (signs.has(unit) && ++signCount > limits.signs) return false;
+  }
+  return true;
+}
+
+/** Length from which a document is cut, in code units: its parser is quadratic in the number of lists. */
+const longEnough = 4000;
+
+const fence = /^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/u;
+const raw = /<(pre|script|style|textarea)\b(?![\s\S]*<\/\1)/iu;
+
+/** Cuts a document before lines that follow a blank one and begin at the margin, where every list and quote has ended. */
+export function chunksOf(text: string): readonly Span[] {
+  if (text.length <= longEnough) return [{ start: 0, end: text.length }];
+  const chunks: Span[] = [];
+  let start = 0;
+  let blank = false;
+  // What ends the fence, comment or element that the line stands in.
+  let closing: string | undefined;
+  for (let at = 0; at < text.length; ) {
+    const feed = text.indexOf('\n', at);
+    const next = feed < 0 ? text.length : feed + 1;
+    const line = text.slice(at, Math.min(next, at + longEnough));
+    if (closing !== undefined) {
+      if (
+        line.toLowerCase().includes(closing) &&
+        (closing.length < 3 || !/^[`~]/u.test(closing) || /^[\s>`~]*$/u.test(line))
+      )
+        closing = undefined;
+    } else {
+      if (blank && at - start >= longEnough && /^\S/u.test(line)) {
+        chunks.push({ start, end: at });
+        start = at;
+      }
+      const comment = line.lastIndexOf('<!--');
+      if (comment >= 0 && !line.includes('-->', comment)) closing = '-->';
+      else closing = fence.exec(line)?.[1] ?? (raw.test(line) ? `</${raw.exec(line)![1]!.toLowerCase()}` : undefined);
+    }
+    blank = line.trim() === '';
+    at = next;
+  }
+  chunks.push({ start, end: text.length });
+  return chunks;
+}
+
+/** Names of the links and notes that a document defines, as the parser keeps them. */
+export function definedIn(text: string): { links: string[]; notes: string[] } {
+  const links: string[] = [];
+  const notes: string[] = [];
+  for (const match of text.matchAll(/^[ \t>]*\[(\^?)([^\]\n]{1,999})\]:/gmu)) {
+    const name = match[2]!.replace(/\s+/gu, ' ').trim().toLowerCase().toUpperCase();
+    (match[1] ? notes : links).push(name);
+  }
+  return { links, notes };
+}
