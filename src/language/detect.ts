@@ -47,8 +47,14 @@ export interface Evidence {
   total: number;
 }
 
-/** Words looked at. */
+/** Words looked at: first these, which suffice for most messages, then at most so many. */
+const glance = 40;
 const sample = 96;
+/** Confidence by which a glance suffices. */
+const sure = 0.995;
+/** Units of a word that are looked at. */
+const longestWord = 32;
+const plain: Fold = makeFold([]);
 /** Least confidence by which a text is taken as of a language. */
 const floor = 0.5;
 export const buckets = 4096;
@@ -70,14 +76,15 @@ function bucketOf(one: number, two: number, three: number): number {
   return (mixed ^ (mixed >>> 15)) & (buckets - 1);
 }
 
-const grams = new Uint16Array(40);
+/** Buckets of the trigrams of the last word looked at. */
+export const grams = new Uint16Array(longestWord + 2);
 
-/** Fills `grams` with the buckets of a word's folded trigrams, edges included; returns their number, at most 40. */
-export function trigramsOf(text: string, start: number, end: number, fold: Fold): readonly [Uint16Array, number] {
+/** Fills `grams` with the buckets of a word's folded trigrams, edges included; returns their number. */
+export function trigramsOf(text: string, start: number, end: number, fold: Fold): number {
   let one = 32;
   let two = 32;
   let size = 0;
-  for (let at = start; at < end && size < 39; at++) {
+  for (let at = start; at < end && size <= longestWord; at++) {
     const entry = look(fold, text.charCodeAt(at));
     if (((entry >>> 16) & 31) !== Class.letter) continue;
     const three = entry & 0xffff;
@@ -86,7 +93,7 @@ export function trigramsOf(text: string, start: number, end: number, fold: Fold)
     two = three;
   }
   if (two !== 32) grams[size++] = bucketOf(one, two, 32);
-  return [grams, size];
+  return size;
 }
 
 function languagesOf(hash: number, { words, masks }: Detector): number {
@@ -100,23 +107,29 @@ function tally(counts: Float64Array, set: number): void {
   for (let rest = set; rest !== 0; rest &= rest - 1) counts[31 - Math.clz32(rest & -rest)]!++;
 }
 
-/** Counts what speaks for each language in the first 96 words. */
-export function gather(tokens: Tokens, detector: Detector): Evidence {
-  const { codes, linted, scripts, letters, foreign, trigrams, expected } = detector;
+const scratch = (): Float64Array => new Float64Array(32);
+const evidence = { words: scratch(), hits: scratch(), forms: scratch(), against: scratch(), odds: scratch(), total: 0 };
+const perScript = new Float64Array(8 + 256);
+
+/**
+ * Counts what speaks for each language in the first words, at most `limit`; the trigrams only if asked for,
+ * as they cost most. The arrays are reused: they hold until the next call.
+ */
+export function gather(tokens: Tokens, detector: Detector, limit: number, withTrigrams: boolean): Evidence {
+  const { scripts, letters, foreign } = detector;
   const { text, kind, start, end, hash, count } = tokens;
-  const fold = (tokens as Scan).fold ?? makeFold([]);
-  const list = (): Float64Array => new Float64Array(codes.length);
-  const evidence: Evidence = { words: list(), hits: list(), forms: list(), against: list(), odds: list(), total: 0 };
   const { words, hits, forms, against, odds } = evidence;
-  const perScript = new Map<number, number>();
-  for (let at = 0; at < count && evidence.total < sample; at++) {
+  for (const list of [hits, forms, against, odds, perScript]) list.fill(0);
+  let total = 0;
+  for (let at = 0; at < count && total < limit; at++) {
     if (kind[at] !== Token.word) continue;
-    evidence.total++;
+    total++;
     const from = start[at]!;
-    const to = Math.min(end[at]!, from + 32);
+    const to = Math.min(end[at]!, from + longestWord);
     const script = scriptOf(text.charCodeAt(from));
-    perScript.set(script, (perScript.get(script) ?? 0) + 1);
-    tally(hits, languagesOf(hash[at]!, detector));
+    perScript[script]!++;
+    const known = languagesOf(hash[at]!, detector);
+    if (known !== 0) tally(hits, known);
     let pro = 0;
     let contra = 0;
     for (let next = from; next < to; next++) {
@@ -128,16 +141,23 @@ export function gather(tokens: Tokens, detector: Detector): Evidence {
     }
     if (pro !== 0) tally(forms, pro);
     if (contra !== 0) tally(against, contra);
-    const [list, size] = trigramsOf(text, from, to, fold);
-    for (let index = 0; index < linted; index++) {
-      if (scripts[index] !== script) continue;
-      let sum = 0;
-      for (let gram = 0; gram < size; gram++) sum += trigrams[index * buckets + list[gram]!]! - expected[index]!;
-      odds[index]! += sum / 16;
-    }
+    if (withTrigrams) weigh(detector, text, from, to, script, (tokens as Scan).fold ?? plain);
   }
-  for (let index = 0; index < codes.length; index++) words[index] = perScript.get(scripts[index]!) ?? 0;
+  for (let index = 0; index < scripts.length; index++) words[index] = perScript[scripts[index]!]!;
+  evidence.total = total;
   return evidence;
+}
+
+/** Adds the log-odds of a word's trigrams for each linted language of its script. */
+function weigh(detector: Detector, text: string, from: number, to: number, script: number, fold: Fold): void {
+  const { linted, scripts, trigrams, expected } = detector;
+  const size = trigramsOf(text, from, to, fold);
+  for (let index = 0; index < linted; index++) {
+    if (scripts[index] !== script) continue;
+    let sum = 0;
+    for (let gram = 0; gram < size; gram++) sum += trigrams[index * buckets + grams[gram]!]! - expected[index]!;
+    evidence.odds[index]! += sum / 16;
+  }
 }
 
 /** Log-odds that the text is of the language, by weights fitted on sentences of twenty-one languages. */
@@ -150,25 +170,30 @@ function logOdds({ words, hits, forms, against, odds }: Evidence, index: number,
 
 /** Tells the language of a text by its first 96 words, or null where none is recognised. */
 export function detect(tokens: Tokens, detector: Detector): Detection {
-  const evidence = gather(tokens, detector);
-  if (evidence.total === 0) return { language: null, confidence: 0, reason: 'it has no words' };
+  const first = judge(gather(tokens, detector, glance, false), detector);
+  if (first.confidence >= sure && evidence.total === glance) return first;
+  return judge(gather(tokens, detector, sample, true), detector);
+}
+
+function judge(seen: Evidence, { codes, linted, scripts }: Detector): Detection {
+  if (seen.total === 0) return { language: null, confidence: 0, reason: 'it has no words' };
   let best = -1;
   let top = 0;
   let all = 1;
-  for (let index = 0; index < detector.codes.length; index++) {
-    if (evidence.words[index] === 0) continue;
+  for (let index = 0; index < codes.length; index++) {
+    if (seen.words[index] === 0) continue;
     // Latin names stand in texts of any script, other scripts hardly ever in Latin text.
-    const share = (evidence.words[index]! / evidence.total) * (detector.scripts[index] === 1 ? 1 : 2);
-    const odds = logOdds(evidence, index, index >= detector.linted) * Math.min(1, share);
+    const share = (seen.words[index]! / seen.total) * (scripts[index] === 1 ? 1 : 2);
+    const odds = logOdds(seen, index, index >= linted) * Math.min(1, share);
     all += Math.exp(odds);
     if (odds <= top) continue;
     best = index;
     top = odds;
   }
   if (best < 0) return { language: null, confidence: 0, reason: 'its words are of no language known here' };
-  const code = detector.codes[best]!;
+  const code = codes[best]!;
   const confidence = Math.exp(top) / all;
-  if (best >= detector.linted) return { language: null, confidence: 1 - confidence, reason: `it reads like ${code}` };
+  if (best >= linted) return { language: null, confidence: 1 - confidence, reason: `it reads like ${code}` };
   if (confidence < floor) return { language: null, confidence, reason: `it reads like ${code}, but not surely` };
   return { language: code, confidence, reason: `its words and letters are those of ${code}` };
 }

@@ -1,6 +1,6 @@
 import { makeScanner } from '../tokenise.ts';
 import { Token } from '../types.ts';
-import { buckets, type Detector, letterLimit, scriptOf, trigramsOf } from './detect.ts';
+import { buckets, type Detector, grams, letterLimit, scriptOf, trigramsOf } from './detect.ts';
 import type { Fold } from './fold.ts';
 import type { Profile } from './profile.ts';
 
@@ -62,7 +62,7 @@ export function makeDetector(
       if (words.kind[at] !== Token.word || seen.has(words.hash[at]!)) continue;
       if (scriptOf(text.charCodeAt(words.start[at]!)) !== scripts[index]) continue;
       seen.add(words.hash[at]!);
-      const [grams, size] = trigramsOf(text, words.start[at]!, words.end[at]!, fold);
+      const size = trigramsOf(text, words.start[at]!, words.end[at]!, fold);
       for (let gram = 0; gram < size; gram++) counts[grams[gram]!]!++;
     }
     expected[index] = fill(trigrams.subarray(index * buckets, (index + 1) * buckets), counts);
