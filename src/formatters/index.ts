@@ -29,6 +29,14 @@ export const formatters: Readonly<Record<string, Loader>> = {
   stylish: () => import('./stylish.ts'),
   json: () => import('./json.ts'),
   anatomy: () => import('./anatomy.ts'),
+  compact: () => import('./compact.ts'),
+  'json-with-metadata': () => import('./json-with-metadata.ts'),
+  sarif: () => import('./sarif.ts'),
+  github: () => import('./github.ts'),
+  gitlab: () => import('./gitlab.ts'),
+  junit: () => import('./junit.ts'),
+  checkstyle: () => import('./checkstyle.ts'),
+  rdjson: () => import('./rdjson.ts'),
 };
 
 /**

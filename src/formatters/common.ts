@@ -1,0 +1,40 @@
+import path from 'node:path';
+import type { Diagnostic, FileResult } from '../types.ts';
+
+/** A path as repositories name it: relative to the working folder, with forward slashes. */
+export function repositoryPath(filePath: string, cwd: string): string {
+  if (!path.isAbsolute(filePath)) return filePath.replace(/^\.\//, '');
+  const relative = path.relative(cwd, filePath);
+  return (relative.startsWith('..') ? filePath : relative).split(path.sep).join('/');
+}
+
+/** Whether a diagnostic counts as an error. */
+export const isError = ({ fatal, severity }: Diagnostic): boolean => fatal === true || severity === 2;
+
+/** Text as XML content or attribute value; what XML cannot hold is left out. */
+export function xml(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
+    .replace(/[&<>"'\n\r\t]/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+export interface Hit {
+  readonly file: string;
+  readonly diagnostic: Diagnostic;
+  /** Unlike that of any other hit of the report. */
+  readonly fingerprint: string;
+}
+
+/** All diagnostics in the order of the files, each with a fingerprint of its own. */
+export function hitsOf(results: readonly FileResult[], cwd: string): Hit[] {
+  const seen = new Map<string, number>();
+  return results.flatMap(({ filePath, messages }) => {
+    const file = repositoryPath(filePath, cwd);
+    return messages.map((diagnostic) => {
+      const base = `${diagnostic.fingerprint ?? `${diagnostic.ruleId}:${diagnostic.message}`}:${file}`;
+      const ordinal = seen.get(base) ?? 0;
+      seen.set(base, ordinal + 1);
+      return { file, diagnostic, fingerprint: ordinal === 0 ? base : `${base}:${ordinal}` };
+    });
+  });
+}
