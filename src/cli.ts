@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { type Flags, isPlain } from './cli/flags.ts';
 import { notice } from './cli/output.ts';
 import { UsageError } from './types.ts';
