@@ -25,8 +25,25 @@ const parsers: Readonly<Record<string, () => Parser | Promise<Parser>>> = {
   template: async () => (await import('./template.ts')).readTemplate,
 };
 
-/** Names of the parsers, for messages and flags. */
-export const parserNames: readonly string[] = Object.keys(parsers);
+/** Stores of canned replies and notices; each is found by itself, but may be named where its records look like another's. */
+export const storeNames: readonly string[] = [
+  ...['zendesk', 'intercom', 'gorgias', 'front', 'help-scout', 'freshdesk', 'chatwoot', 'osticket'],
+  ...['statuspage', 'liveagent', 'ilert', 'github', 'records'],
+];
+
+/** Names of the parsers and of the stores, for messages and flags. */
+export const parserNames: readonly string[] = [...Object.keys(parsers), ...storeNames];
+
+/** Parsers of files that can hold the records of a store. */
+const structured = new Set(['yaml', 'json', 'ndjson', 'csv', 'markdown']);
+
+/** The parser for the records of a store: by the file's name, else by its first sign. */
+function storeParser(text: string | Uint8Array, filePath: string | undefined): string {
+  const parser = parserFor(filePath);
+  if (structured.has(parser)) return parser;
+  const head = typeof text === 'string' ? text.slice(0, 200) : new TextDecoder().decode(text.subarray(0, 200));
+  return /^[\s\ufeff]*[[{]/u.test(head) ? 'json' : 'yaml';
+}
 
 /** Reads a file into its drafts. Throws a UsageError with the line for a file that cannot be read. */
 export async function read(
@@ -34,7 +51,8 @@ export async function read(
   filePath: string | undefined,
   options: InputOptions,
 ): Promise<Source & { readonly text: string }> {
-  const parser = options.parser ?? parserFor(filePath);
+  const named = options.parser ?? parserFor(filePath);
+  const parser = storeNames.includes(named) ? storeParser(text, filePath) : named;
   const load = Object.hasOwn(parsers, parser) ? parsers[parser] : undefined;
   if (!load) throw new UsageError(`unknown parser "${parser}"; use one of ${parserNames.join(', ')}`);
   const name = filePath ?? '<text>';

@@ -9,6 +9,8 @@ interface Line {
 
 /** Lines of one kind by their first word. `any` are those that begin with `…`. */
 export interface Lines {
+  /** First two letters of all lines: most text lines are ruled out by them. */
+  readonly heads: ReadonlySet<number>;
   readonly byWord: ReadonlyMap<string, readonly Line[]>;
   readonly any: readonly Line[];
 }
@@ -34,8 +36,41 @@ export function foldLine(text: string): string {
 
 const trailing = /[\s,.:;!،؛…*_-]+$/u;
 
-/** The first word of a folded line. */
+/** The first word of a line. */
 const firstWord = (folded: string): string => /^[^\s,.:;!،؛]+/u.exec(folded)?.[0] ?? '';
+
+const letters = new Map<number, number>();
+
+/** A letter beyond ASCII in lower case without its diacritics. */
+function foldUnit(unit: number): number {
+  let folded = letters.get(unit);
+  if (folded === undefined) {
+    folded = foldLine(String.fromCharCode(unit)).charCodeAt(0);
+    letters.set(unit, folded);
+  }
+  return folded;
+}
+
+/** The first two letters of a line as one number. */
+function headOf(text: string, at: number): number {
+  const first = text.charCodeAt(at);
+  const second = text.charCodeAt(at + 1);
+  const one = first < 128 ? (first > 64 && first < 91 ? first | 32 : first) : foldUnit(first);
+  const two = second < 128 ? (second > 64 && second < 91 ? second | 32 : second) : foldUnit(second);
+  // After a word of one letter, and before a combining sign, only the first letter counts.
+  return two > 96 ? one * 0x10000 + two : one;
+}
+
+/** Whether the text at an offset may begin with the first word of one of the lines; a no is sure. */
+export function mayBeginWith({ heads }: Lines, text: string, at: number): boolean {
+  const head = headOf(text, at);
+  return heads.has(head) || (head > 0xffff && heads.has(head >>> 16));
+}
+
+/** Whether the text at an offset may be one of the lines; a no is sure. */
+export function mayBegin(lines: Lines, text: string, at: number): boolean {
+  return lines.any.length > 0 || mayBeginWith(lines, text, at);
+}
 
 function compile(list: readonly string[]): Lines {
   const byWord = new Map<string, Line[]>();
@@ -55,7 +90,8 @@ function compile(list: readonly string[]): Lines {
       else byWord.set(word, [line]);
     }
   }
-  return { byWord, any };
+  const heads = new Set([...byWord.keys()].map((word) => headOf(word, 0)));
+  return { heads, byWord, any };
 }
 
 const cache = new WeakMap<MailWords, KnownLines>();
@@ -93,9 +129,10 @@ function fits(line: Line, folded: string, whole: boolean): boolean {
 }
 
 function lineFor(lines: Lines, text: string, whole: boolean): Line | undefined {
-  if (lines.byWord.size === 0 && lines.any.length === 0) return undefined;
+  const same = lines.byWord.get(foldLine(firstWord(text.trimStart()))) ?? [];
+  if (same.length === 0 && lines.any.length === 0) return undefined;
   const folded = foldLine(text).replace(trailing, '');
-  for (const line of lines.byWord.get(firstWord(folded)) ?? []) if (fits(line, folded, whole)) return line;
+  for (const line of same) if (fits(line, folded, whole)) return line;
   return lines.any.find((line) => fits(line, folded, whole));
 }
 

@@ -6,7 +6,7 @@ import { factField, languageField, messageField } from './front-matter.ts';
 import { copyPiece, type Piece, writer } from './offset-map.ts';
 import type { File } from './options.ts';
 import { stores } from './stores/index.ts';
-import type { Field, Format } from './stores/shape.ts';
+import type { Field, Format, Store } from './stores/shape.ts';
 import { isHtml } from './template.ts';
 import { fieldPaths, isField, isPhrase, type MapNode, type Node, type Path, pathText, type TextNode } from './tree.ts';
 
@@ -56,8 +56,8 @@ function messagesIn(file: File, root: Node, inherited: Inherited, leaves: Leaves
     const fields = fieldPaths(file.options.fields);
     return texts(root, inherited).filter(({ path }) => isField(fields, path));
   }
-  const known =
-    isLocaleFile(root) && file.options.parser === undefined ? [] : fromStores(root, inherited, file.options.parser);
+  const named = stores.filter((store) => store.name === file.options.parser);
+  const known = named.length === 0 && isLocaleFile(root) ? [] : fromStores(root, inherited, named);
   if (known.length > 0) return known;
   const all = texts(root, inherited);
   return leaves === 'all'
@@ -123,14 +123,13 @@ function texts(root: Node, inherited: Inherited): Found[] {
   return found;
 }
 
-function fromStores(root: Node, inherited: Inherited, name: string | undefined): Found[] {
-  const own = stores.filter((store) => store.name === name);
+function fromStores(root: Node, inherited: Inherited, named: readonly Store[]): Found[] {
   const found: Found[] = [];
   walk(root, inherited, ({ node, path, inList, ...above }) => {
     if (node.kind !== 'map') return;
     const parent = String(path.findLast((step) => typeof step === 'string') ?? '');
     let fields: readonly Field[] = [];
-    for (const store of own.length > 0 ? own : stores) {
+    for (const store of named.length > 0 ? named : stores) {
       fields = store.find(node, inList, parent);
       if (fields.length > 0) break;
     }

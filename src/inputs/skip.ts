@@ -1,7 +1,7 @@
 /** What stands in a letter but is not its message: quotes, signatures, legal footers, pasted mail headers. */
 import type { Span } from '../types.ts';
 import { indent, lineEnd, nextLine } from './lines.ts';
-import { isLine, type KnownLines, knownLines } from './mail-words.ts';
+import { isLine, type KnownLines, knownLines, mayBegin } from './mail-words.ts';
 import type { MailWords, Part } from './options.ts';
 import { longestQuoteOpener, opensRest, quoteEnd, quoteOpener } from './quotes.ts';
 
@@ -72,7 +72,8 @@ function skipAt(walk: Walk, at: number, from: number, end: number, blank: boolea
       if (opensRest(known, text.slice(from, opener))) return skip(walk, at, text.length);
     }
   }
-  if (end - from <= longestClosing && !includes('signatures') && isLine(known.closings, text.slice(from, end))) {
+  const short = end - from <= longestClosing && mayBegin(known.closings, text, from);
+  if (short && !includes('signatures') && isLine(known.closings, text.slice(from, end))) {
     return skip(walk, at, signatureEnd(walk, end + 1, true));
   }
   if (blank && !includes('footers') && isLegal(walk, from, end)) return skip(walk, at, paragraphEnd(text, end));
@@ -112,7 +113,8 @@ export function isGreeting(known: KnownLines, line: string): boolean {
 
 function isLegal(walk: Walk, from: number, end: number): boolean {
   const { legal } = walk.known;
-  if (legal.byWord.size === 0 && legal.any.length === 0) return false;
+  const first = walk.text.charCodeAt(from);
+  if (first !== 42 && first !== 95 && !mayBegin(legal, walk.text, from)) return false;
   return isLine(
     legal,
     walk.text.slice(from, Math.min(from + 300, Math.max(end, from + 160))).replace(/^[*_\s]+/u, ''),
