@@ -2,17 +2,14 @@ import { defineRule } from '../src/rule.ts';
 
 /** Acts that tell what happened and why. */
 const telling = new Set(['cause', 'deed', 'vague-cause', 'excuse', 'blame', 'past']);
-/** Acts that make a sentence more than telling. */
-const giving = new Set([
-  'remedy',
-  'refund',
-  'compensation',
-  'prevention',
-  'follow-up',
-  'workaround',
-  'promise',
-  'regret',
+/** Acts by which a sentence turns to the reader instead. */
+const turning = new Set([
+  ...['regret', 'reaction', 'forgiveness', 'fault', 'acknowledgment', 'empathy', 'acceptance', 'denial'],
+  ...['remedy', 'refund', 'compensation', 'belittling', 'prevention', 'follow-up', 'workaround', 'promise'],
+  ...['vague-remedy', 'vague-prevention', 'vague-time', 'boilerplate'],
 ]);
+/** A story is not told by acts alone: so many sentences in a row that turn to nobody are one. */
+const story = 4;
 /** A shorter message cannot spend too much of itself on anything. */
 const leastSentences = 4;
 
@@ -40,13 +37,21 @@ export default defineRule({
   },
   *check({ sentences, acts }, { ratio }) {
     const told = new Set<number>();
-    const given = new Set<number>();
+    const turned = new Set<number>();
     for (const { act, sentence } of acts) {
       if (telling.has(act)) told.add(sentence);
-      if (giving.has(act)) given.add(sentence);
+      if (turning.has(act)) turned.add(sentence);
     }
     const body = sentences.flatMap(({ body }, index) => (body ? [index] : []));
-    const explaining = body.filter((index) => told.has(index) && !given.has(index));
+    const explaining: number[] = [];
+    let row: number[] = [];
+    for (const index of [...body, -1]) {
+      if (index >= 0 && !turned.has(index)) row.push(index);
+      else {
+        explaining.push(...(row.length >= story ? row : row.filter((one) => told.has(one))));
+        row = [];
+      }
+    }
     const first = sentences[explaining[0] ?? -1];
     if (!first || body.length < leastSentences || explaining.length / body.length <= (ratio as number)) return;
     const last = sentences[explaining.at(-1) as number] ?? first;

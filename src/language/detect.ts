@@ -164,8 +164,8 @@ function weigh(detector: Detector, text: string, from: number, to: number, scrip
 function logOdds({ words, hits, forms, against, odds }: Evidence, index: number, stranger: boolean): number {
   // Words of one text are no independent witnesses: their weight grows like a root.
   const damp = 1 / Math.sqrt(1 + words[index]! / 6);
-  const seen = 2.7 * hits[index]! + 1.2 * forms[index]! - 3 * against[index]! + 0.07 * odds[index]!;
-  return (stranger ? 1 : 3.6) + damp * (seen - 0.9 * words[index]!);
+  const seen = 2.7 * hits[index]! + 1.2 * forms[index]! - 3.5 * against[index]! + 0.13 * odds[index]!;
+  return (stranger ? 1 : 3.6) + damp * (seen - 0.94 * words[index]!);
 }
 
 /** Tells the language of a text by its first 96 words, or null where none is recognised. */
