@@ -104,7 +104,7 @@ function performer(job: Job, outcome: Outcome, cache: Cache | undefined): (task:
       if (times) Object.assign(options, { times });
       // What comes on standard input is about to be sent.
       if (task.stdin) Object.assign(options, { template: shared.template ?? false });
-      const keeps = cache && file !== undefined && !task.stdin;
+      const keeps = cache && file !== undefined && !task.stdin && !shared.readings;
       const bytes = task.bytes();
       const key = keeps ? cache.key(bytes, shared) : '';
       const kept = keeps ? cache.get(file, key) : undefined;
