@@ -24,7 +24,7 @@ export async function lint(source: string | Uint8Array, options: LintOptions = {
   const readings: (Reading | undefined)[] = [];
   for (const draft of drafts) {
     const reading = timed(options, 'read', () => readDraft(draft, options));
-    reports.push(report(draft, reading, lines));
+    reports.push(report(draft, reading, lines, options.evidence !== false));
     if (options.readings) readings.push(reading);
     if (reading) messages.push(...(await check(reading, options, lines)));
   }
@@ -48,18 +48,40 @@ function timed<T>(options: LintOptions, stage: string, work: () => T): T {
   return result;
 }
 
+/** A rule that is on, with the options it runs with. */
+interface Active {
+  readonly rule: Rule;
+  readonly severity: 1 | 2;
+  readonly options: Options;
+}
+const activeRules = new WeakMap<object, Promise<readonly Active[]>>();
+const recommended = defaultSettings();
+
+/** The rules that are on; worked out once for each settings object. */
+function activate(settings: Readonly<Record<string, RuleSetting>>): Promise<readonly Active[]> {
+  let active = activeRules.get(settings);
+  if (!active) {
+    active = Promise.all(
+      Object.entries(settings).flatMap(([id, [severity, options]]) =>
+        severity === 0
+          ? []
+          : loadRule(id).then((rule) => ({ rule, severity, options: { ...defaultsOf(rule), ...options } })),
+      ),
+    );
+    activeRules.set(settings, active);
+  }
+  return active;
+}
+
 async function check(reading: DraftReading, options: LintOptions, lines: Lines): Promise<Diagnostic[]> {
-  const settings = options.rules ?? defaultSettings();
   const diagnostics: Diagnostic[] = [];
-  let voice: Voice | undefined;
   const seen = new Map<string, number>();
-  for (const [id, [severity, ruleOptions]] of Object.entries(settings)) {
-    if (severity === 0 || (options.fault === false && faultRules.has(id))) continue;
-    const rule = await loadRule(id);
+  let voice: Voice | undefined;
+  for (const { rule, severity, options: ruleOptions } of await activate(options.rules ?? recommended)) {
+    const { id } = rule;
     if (!reading.apology && !rule.always) continue;
-    const findings = timed(options, `rule ${id}`, () => [
-      ...rule.check(reading, { ...defaultsOf(rule), ...ruleOptions }),
-    ]);
+    if (options.fault === false && faultRules.has(id)) continue;
+    const findings = timed(options, `rule ${id}`, () => [...rule.check(reading, ruleOptions)]);
     for (const finding of findings) {
       if (isAllowed(reading.text.slice(finding.span.start, finding.span.end), options.allow?.[id])) continue;
       voice ??= voiceFor(reading.language, options.locale);
@@ -110,11 +132,12 @@ function voiceFor(language: string, locale = 'en'): Voice {
   };
 }
 
-function report(draft: Draft, reading: DraftReading | undefined, lines: Lines): DraftReport {
+function report(draft: Draft, reading: DraftReading | undefined, lines: Lines, places: boolean): DraftReport {
   const elements: Partial<Record<ElementId, readonly Place[]>> = {};
   if (reading?.apology)
     for (const [id, { evidence }] of Object.entries(reading.elements))
-      if (evidence.length > 0) elements[id as ElementId] = evidence.map((act) => lines.place(inSource(draft, act)));
+      if (evidence.length > 0)
+        elements[id as ElementId] = places ? evidence.map((act) => lines.place(inSource(draft, act))) : [];
   return {
     ...lines.place(draft.span),
     ...(draft.key === undefined ? {} : { key: draft.key }),

@@ -34,6 +34,7 @@ function lintOptions(settings: Settings, flags: Flags, { as, facts }: Checked): 
     placeholders: settings.placeholders as LintOptions['placeholders'],
     include: settings.include as LintOptions['include'],
     readings: flags.format === 'anatomy',
+    evidence: /json|[./\\]/.test(flags.format ?? 'stylish'),
   };
 }
 

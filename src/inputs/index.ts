@@ -1,5 +1,5 @@
 /** The inputs room: files in, drafts out. A parser is loaded when a file of its kind is met. */
-import { type Source, UsageError } from '../types.ts';
+import { type Draft, type Source, UsageError } from '../types.ts';
 import { decodeFile } from './decode.ts';
 import { parserFor } from './file-names.ts';
 import type { File, InputOptions } from './options.ts';
@@ -60,5 +60,16 @@ export async function read(
   const include = options.include ?? [];
   const file: File = { name, path: filePath, parser, ...decoded, options, includes: (part) => include.includes(part) };
   const parse = await load();
-  return { ...(await parse(file)), text: decoded.text };
+  const { drafts, directives } = await parse(file);
+  return { drafts: drafts.filter(hasText), directives, text: decoded.text };
+}
+
+/** Whether anything of a draft is left to be linted. */
+function hasText({ text, skipped }: Draft): boolean {
+  let at = 0;
+  for (const { start, end } of skipped) {
+    if (text.slice(at, start).trim() !== '') return true;
+    at = end;
+  }
+  return skipped.length === 0 || text.slice(at).trim() !== '';
 }

@@ -79,11 +79,17 @@ export function meaningOf(name: string, known: Placeholders): Meaning | undefine
   const own = known.names.get(whole);
   if (own) return own;
   const words = fold(name.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1_')).match(
-    /[\p{L}\p{N}]+|[^\p{L}\p{N}\s_.'’-]|(?<=\s)-(?=\s)/gu,
+    /[\p{L}\p{N}]+|[^\p{L}\p{N}\s_'’-]|(?<=\s)-(?=\s)/gu,
   );
   let meaning: Meaning | undefined;
   let past = false;
   for (const word of words ?? []) {
+    if (word === '.') {
+      // order.eta is no date of the order; of a path only the last step names the value.
+      meaning = undefined;
+      past = false;
+      continue;
+    }
     const kind = /[\p{L}\p{N}]/u.test(word) ? known.words.get(word) : 'joiner';
     if (kind === 'joiner') {
       if (meaning) break;

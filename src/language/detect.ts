@@ -23,6 +23,8 @@ export interface Detector {
   readonly trigrams: Int8Array;
   /** What a language's own words have in the mean where they were not counted for it, in sixteenths. */
   readonly expected: Int8Array;
+  /** Percentage of running words that are frequent ones: low where words have many forms. */
+  readonly coverage: Uint8Array;
 }
 
 export interface Detection {
@@ -161,11 +163,12 @@ function weigh(detector: Detector, text: string, from: number, to: number, scrip
 }
 
 /** Log-odds that the text is of the language, by weights fitted on sentences of twenty-one languages. */
-function logOdds({ words, hits, forms, against, odds }: Evidence, index: number, stranger: boolean): number {
+function logOdds({ words, hits, forms, against, odds }: Evidence, index: number, detector: Detector): number {
   // Words of one text are no independent witnesses: their weight grows like a root.
   const damp = 1 / Math.sqrt(1 + words[index]! / 6);
+  const misses = Math.min(1.1, Math.max(0.4, detector.coverage[index]! / 50)) * words[index]!;
   const seen = 2.7 * hits[index]! + 1.2 * forms[index]! - 3.5 * against[index]! + 0.13 * odds[index]!;
-  return (stranger ? 1 : 3.6) + damp * (seen - 0.94 * words[index]!);
+  return (index < detector.linted ? 3.6 : 1.3) + damp * (seen - 0.94 * misses);
 }
 
 /** Tells the language of a text by its first 96 words, or null where none is recognised. */
@@ -175,7 +178,8 @@ export function detect(tokens: Tokens, detector: Detector): Detection {
   return judge(gather(tokens, detector, sample, true), detector);
 }
 
-function judge(seen: Evidence, { codes, linted, scripts }: Detector): Detection {
+function judge(seen: Evidence, detector: Detector): Detection {
+  const { codes, linted, scripts } = detector;
   if (seen.total === 0) return { language: null, confidence: 0, reason: 'it has no words' };
   let best = -1;
   let top = 0;
@@ -184,7 +188,7 @@ function judge(seen: Evidence, { codes, linted, scripts }: Detector): Detection 
     if (seen.words[index] === 0) continue;
     // Latin names stand in texts of any script, other scripts hardly ever in Latin text.
     const share = (seen.words[index]! / seen.total) * (scripts[index] === 1 ? 1 : 2);
-    const odds = logOdds(seen, index, index >= linted) * Math.min(1, share);
+    const odds = logOdds(seen, index, detector) * Math.min(1, share);
     all += Math.exp(odds);
     if (odds <= top) continue;
     best = index;

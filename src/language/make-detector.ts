@@ -11,6 +11,9 @@ export interface Stranger {
   readonly letters: string;
 }
 
+/** Percentage of frequent words where too little text is known to count: fewer words than `enough`. */
+const usualCoverage = 45;
+const enough = 500;
 /** Sets of languages are 32 bits wide. */
 const most = 32;
 
@@ -52,21 +55,36 @@ export function makeDetector(
   });
   const trigrams = new Int8Array(buckets * profiles.length);
   const expected = new Int8Array(profiles.length);
+  const coverage = new Uint8Array(all.length).fill(usualCoverage);
   profiles.forEach((profile, index) => {
-    // Names of groups and classes are no words of the language.
-    const text = `${wordsOf(profile)}\n${vocabulary[profile.code] ?? ''}`.replace(/\{[^}]*\}|#\w+/g, ' ');
     const counts = new Float64Array(buckets);
-    const words = scan(text, [], [], fold);
     const seen = new Set<number>();
-    for (let at = 0; at < words.count; at++) {
-      if (words.kind[at] !== Token.word || seen.has(words.hash[at]!)) continue;
-      if (scriptOf(text.charCodeAt(words.start[at]!)) !== scripts[index]) continue;
-      seen.add(words.hash[at]!);
-      const size = trigramsOf(text, words.start[at]!, words.end[at]!, fold);
-      for (let gram = 0; gram < size; gram++) counts[grams[gram]!]!++;
-    }
+    let running = 0;
+    let frequent = 0;
+    const read = (text: string): void => {
+      const words = scan(text, [], [], fold);
+      for (let at = 0; at < words.count; at++) {
+        if (words.kind[at] !== Token.word) continue;
+        if (scriptOf(text.charCodeAt(words.start[at]!)) !== scripts[index]) continue;
+        running++;
+        if (((known.get(words.hash[at]!) ?? 0) & (1 << index)) !== 0) frequent++;
+        if (seen.has(words.hash[at]!)) continue;
+        seen.add(words.hash[at]!);
+        const size = trigramsOf(text, words.start[at]!, words.end[at]!, fold);
+        for (let gram = 0; gram < size; gram++) counts[grams[gram]!]!++;
+      }
+    };
+    // Names of groups and classes are no words of the language.
+    read((vocabulary[profile.code] ?? '').replace(/\{[^}]*\}|#\w+/g, ' '));
+    if (running >= enough) coverage[index] = Math.round((100 * frequent) / running);
+    read(wordsOf(profile));
     expected[index] = fill(trigrams.subarray(index * buckets, (index + 1) * buckets), counts);
   });
+  // A stranger is judged as mildly as its neighbour.
+  for (let index = profiles.length; index < all.length; index++) {
+    const neighbour = scripts.subarray(0, profiles.length).indexOf(scripts[index]!);
+    if (neighbour >= 0) coverage[index] = Math.min(usualCoverage, coverage[neighbour]!);
+  }
   return {
     codes: all.map(({ code }) => code),
     linted: profiles.length,
@@ -76,6 +94,7 @@ export function makeDetector(
     foreign,
     trigrams,
     expected,
+    coverage,
   };
 }
 
