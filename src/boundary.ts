@@ -1,4 +1,6 @@
-import { Class, caseless, hashOf, look, upper } from './language/fold.ts';
+import { Class } from './language/classes.ts';
+import { caseless, look, upper } from './language/fold.ts';
+import { hashOf } from './language/hash.ts';
 import { endsWith, type Habits } from './language/lines.ts';
 import type { Scan } from './scan.ts';
 import { Token } from './types.ts';

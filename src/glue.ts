@@ -1,4 +1,6 @@
-import { Class, caseless, composed, type Fold, joins, ligature, look, prime1, prime2, upper } from './language/fold.ts';
+import { Class } from './language/classes.ts';
+import { caseless, composed, type Fold, joins, ligature, look, upper } from './language/fold.ts';
+import { prime1, prime2 } from './language/hash.ts';
 import { linkAt } from './language/links.ts';
 import { addRange, type Memory } from './scan.ts';
 import { Token } from './types.ts';

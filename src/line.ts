@@ -1,5 +1,5 @@
 import { Case, caseAt, commaHash, isPicture, type Page } from './boundary.ts';
-import { hashOf } from './language/fold.ts';
+import { hashOf } from './language/hash.ts';
 import { isClosing, isGreeting } from './language/lines.ts';
 import type { Scan } from './scan.ts';
 import { Token } from './types.ts';

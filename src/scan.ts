@@ -1,4 +1,6 @@
-import { type Fold, finish1, finish2, look, placeholderUnit, prime1, prime2, seed1, seed2 } from './language/fold.ts';
+import { placeholderUnit } from './language/classes.ts';
+import { type Fold, look } from './language/fold.ts';
+import { finish1, finish2, prime1, prime2, seed1, seed2 } from './language/hash.ts';
 import type { Placeholder, Span, Tokens } from './types.ts';
 
 /** Tokens with what the later stages of parsing need besides. */

@@ -1,17 +1,7 @@
 import { glued, opensQuote, wordTail } from './glue.ts';
-import {
-  Class,
-  type Fold,
-  finish1,
-  finish2,
-  hashOf,
-  joins,
-  look,
-  prime1,
-  prime2,
-  seed1,
-  seed2,
-} from './language/fold.ts';
+import { Class } from './language/classes.ts';
+import { type Fold, joins, look } from './language/fold.ts';
+import { finish1, finish2, hashOf, prime1, prime2, seed1, seed2 } from './language/hash.ts';
 import { endOfNumber } from './language/numbers.ts';
 import { add, addRange, addUnit, grow, load, type Memory, makeMemory, type Scan, slack } from './scan.ts';
 import { type Placeholder, type Span, Token } from './types.ts';

@@ -1,6 +1,7 @@
 import type { Scan } from '../scan.ts';
 import { Token, type Tokens } from '../types.ts';
-import { Class, type Fold, look, makeFold } from './fold.ts';
+import { Class } from './classes.ts';
+import { type Fold, look, makeFold } from './fold.ts';
 
 /**
  * Everything by which languages are told apart, packed at build time: plain numbers and typed arrays.

@@ -1,7 +1,8 @@
 import type { Scan } from '../scan.ts';
 import { makeScanner, type Scanner } from '../tokenise.ts';
 import { Token } from '../types.ts';
-import { type Fold, hashOf, look, upper } from './fold.ts';
+import { type Fold, look, upper } from './fold.ts';
+import { hashOf } from './hash.ts';
 import type { Profile } from './profile.ts';
 
 const [gap] = hashOf('…');

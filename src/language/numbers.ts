@@ -1,4 +1,5 @@
-import { Class, caseless, type Fold, look } from './fold.ts';
+import { Class } from './classes.ts';
+import { caseless, type Fold, look } from './fold.ts';
 
 function kindAt(units: Uint16Array, at: number, fold: Fold): number {
   return (look(fold, units[at]!) >>> 16) & 31;
