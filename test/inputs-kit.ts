@@ -48,3 +48,32 @@ export function wordsOf(source: string, draft: Draft): [word: string, raw: strin
     sourceOf(source, draft, match.index, match.index + match[0].length),
   ]);
 }
+
+/** What is found in a file: each draft with its key, language, facts, and the text that is linted, placeholders by meaning. */
+export function describeDrafts(source: Source): string {
+  return source.drafts
+    .map((draft) => {
+      const facts = Object.entries(draft.facts).map(([name, value]) => `${name}: ${value}`);
+      const head = [draft.key ?? 'whole file', draft.language ?? 'language unknown', ...facts].join(', ');
+      return `## ${head}\n${marked(draft)}\n`;
+    })
+    .join('\n');
+}
+
+/** The text with `⟦…⟧` around what is skipped and `‹…›` around placeholders. */
+function marked(draft: Draft): string {
+  const marks = [
+    ...draft.skipped.flatMap(({ start, end }) => [[start, '⟦', 1] as const, [end, '⟧', 0] as const]),
+    ...draft.placeholders.flatMap(({ start, end, meaning }) => [
+      [start, '‹', 2] as const,
+      [end, meaning ? ` = ${meaning}›` : '›', -1] as const,
+    ]),
+  ].toSorted((a, b) => a[0] - b[0] || a[2] - b[2]);
+  let text = '';
+  let at = 0;
+  for (const [offset, mark] of marks) {
+    text += draft.text.slice(at, offset) + mark;
+    at = offset;
+  }
+  return (text + draft.text.slice(at)).trim();
+}

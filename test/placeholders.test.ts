@@ -123,6 +123,10 @@ describe('placeholders', () => {
     ['{{customer.first_name}}', 'name'],
     ['<attribute key="user.name" default="there"/>', 'name'],
     ['{{order_date}}', undefined],
+    ['{{ order.eta|date:"j F" }}', 'timeline'],
+    ['${order.refund_date}', 'timeline'],
+    ['%{recipient.name.first}', 'name'],
+    ['{{customer.id}}', undefined],
     ['{{refund_url}}', undefined],
     ['{{ticket.id}}', undefined],
   ])('%s means %s', (text, expected) => {

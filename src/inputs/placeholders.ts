@@ -82,10 +82,12 @@ export function meaningOf(name: string, known: Placeholders): Meaning | undefine
     /[\p{L}\p{N}]+|[^\p{L}\p{N}\s_'’-]|(?<=\s)-(?=\s)/gu,
   );
   let meaning: Meaning | undefined;
+  let above: Meaning | undefined;
   let past = false;
   for (const word of words ?? []) {
     if (word === '.') {
-      // order.eta is no date of the order; of a path only the last step names the value.
+      // order.eta is no date of the order: of a path the last step that is known names the value.
+      above = meaning ?? above;
       meaning = undefined;
       past = false;
       continue;
@@ -94,9 +96,11 @@ export function meaningOf(name: string, known: Placeholders): Meaning | undefine
     if (kind === 'joiner') {
       if (meaning) break;
       past = false;
-    } else if (kind === 'neutral') meaning = undefined;
-    else if (kind === 'past') past = true;
+    } else if (kind === 'neutral') {
+      meaning = undefined;
+      above = undefined;
+    } else if (kind === 'past') past = true;
     else if (kind) meaning = kind;
   }
-  return meaning === 'timeline' && past ? undefined : meaning;
+  return meaning === 'timeline' && past ? undefined : (meaning ?? above);
 }

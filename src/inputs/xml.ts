@@ -16,6 +16,8 @@ interface Level {
   readonly name: string;
   readonly start: number;
   readonly path: Path;
+  /** The path by the names of elements alone, as `fields` gives it. */
+  readonly elements: readonly string[];
   readonly language: string | undefined;
   readonly counts: Map<string, number>;
   readonly out: Writer;
@@ -39,6 +41,7 @@ export function readXml(file: File): Source {
     name: '',
     start: 0,
     path: [],
+    elements: [],
     language: undefined,
     counts: new Map(),
     out: writer(),
@@ -60,7 +63,17 @@ export function readXml(file: File): Source {
     above.counts.set(name, count + 1);
     const step = label ?? (count > 0 ? count : undefined);
     const path = [...above.path, name, ...(step === undefined ? [] : [step])];
-    levels.push({ name, start, path, language, counts: new Map(), out: inline ? above.out : writer(), inline });
+    const elements = [...above.elements, name];
+    levels.push({
+      name,
+      start,
+      path,
+      elements,
+      language,
+      counts: new Map(),
+      out: inline ? above.out : writer(),
+      inline,
+    });
   };
 
   const close = (name: string, implied: boolean, at: number): void => {
@@ -71,13 +84,7 @@ export function readXml(file: File): Source {
     if (level.inline) return;
     const piece = level.out.done();
     const path = level.path;
-    const wanted = fields
-      ? isField(fields, path) ||
-        isField(
-          fields,
-          path.filter((step) => typeof step !== 'number'),
-        )
-      : isPhrase(piece.text);
+    const wanted = fields ? isField(fields, path) || isField(fields, level.elements) : isPhrase(piece.text);
     if (!wanted || piece.text.trim() === '') return;
     const key = pathText(path);
     if (!isHtml(piece.text)) {

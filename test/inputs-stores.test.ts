@@ -1,0 +1,97 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parserNames, read, storeNames } from '../src/inputs/index.ts';
+import { stores } from '../src/inputs/stores/index.ts';
+import { describeDrafts, options, readAs, wordsOf } from './inputs-kit.ts';
+
+const root = new URL('../fixtures/inputs/', import.meta.url);
+const files = (readdirSync(root, { recursive: true }) as string[])
+  .filter((file) => /\.\w+$/u.test(file) && !file.endsWith('.drafts'))
+  .toSorted();
+
+describe('fixtures of every format and store', () => {
+  test('every file has its expectation', () => {
+    expect(files.length).toBeGreaterThan(25);
+    expect(files.filter((file) => !existsSync(new URL(`${file}.drafts`, root)))).toEqual([]);
+  });
+
+  test.each(files)('%s', async (file) => {
+    const source = await read(readFileSync(new URL(file, root)), file, options);
+    expect(describeDrafts(source)).toBe(readFileSync(new URL(`${file}.drafts`, root), 'utf8'));
+    for (const draft of source.drafts) {
+      expect(draft.span.start).toBeGreaterThanOrEqual(0);
+      expect(draft.span.end).toBeLessThanOrEqual(source.text.length);
+      for (const [, raw] of wordsOf(source.text, draft)) expect(raw).not.toBe('');
+    }
+  });
+
+  test('store names are those of the stores', () => {
+    expect(storeNames).toEqual(stores.map(({ name }) => name));
+    expect(parserNames).toContain('zendesk');
+  });
+});
+
+describe('fields', () => {
+  const json = JSON.stringify({
+    title: 'A fine title',
+    items: [{ body: 'One two', more: { note: 'Three four' } }, { note: 'Five six' }],
+  });
+  const keys = async (fields: string[]): Promise<(string | undefined)[]> =>
+    (await readAs('a.json', json, { fields })).drafts.map(({ key }) => key);
+
+  test.each([
+    [['title'], ['title']],
+    [['$.items[*].body'], ['items[0].body']],
+    [['items[1].note'], ['items[1].note']],
+    [['note'], ['items[0].more.note', 'items[1].note']],
+    [['items..note'], ['items[0].more.note', 'items[1].note']],
+    [['**.more.*'], ['items[0].more.note']],
+    [
+      ['["title"]', 'items[].body'],
+      ['title', 'items[0].body'],
+    ],
+    [['nothing'], []],
+  ])('%j finds %j', async (fields, expected) => {
+    expect(await keys(fields)).toEqual(expected);
+  });
+
+  test('they name columns, elements and entries of a front matter', async () => {
+    const csv = await readAs('a.csv', 'note,body\nOne two,Three four\n', { fields: ['note'] });
+    expect(csv.drafts.map(({ text }) => text)).toEqual(['One two']);
+    const xml = await readAs('a.xml', '<a><b id="x">One two</b><c>Three four</c></a>', { fields: ['a.b'] });
+    expect(xml.drafts.map(({ key }) => key)).toEqual(['a.b.x']);
+    const front = await readAs('a.md', '---\nsummary: One two three\n---\n', { fields: ['summary'] });
+    expect(front.drafts.map(({ text }) => text)).toEqual(['One two three']);
+  });
+});
+
+describe('which texts of a structured file are messages', () => {
+  test('without a store every text of two words is one', async () => {
+    const { drafts } = await readAs('a.yml', 'a: One two\nb: one\nc: [3, "Three four", "x-y"]\n');
+    expect(drafts.map(({ key }) => key)).toEqual(['a', 'c[1]']);
+  });
+
+  test('a locale file is no store, though its keys look like one', async () => {
+    const { drafts } = await readAs('a.yml', 'fr:\n  list:\n    - title: Un titre\n      body: Un texte\n');
+    expect(drafts.map(({ key, language }) => [key, language])).toEqual([
+      ['fr.list[0].title', 'fr'],
+      ['fr.list[0].body', 'fr'],
+    ]);
+  });
+
+  test('a named store reads only its own records', async () => {
+    const text = '[{"short_code":"a","content":"**One** two"},{"title":"x","body":"Three four"}]';
+    const { drafts } = await readAs(undefined, text, { parser: 'chatwoot' });
+    expect(drafts.map((draft) => draft.text)).toEqual(['One two']);
+  });
+
+  test('texts under language tags have that language', async () => {
+    const { drafts } = await readAs('a.json', '{"late":{"en":"We are late","fr-CA":"Nous sommes en retard"}}');
+    expect(drafts.map(({ language }) => language)).toEqual(['en', 'fr-CA']);
+  });
+
+  test('an alias of YAML is not read twice', async () => {
+    const { drafts } = await readAs('a.yml', 'a: &x One two\nb: *x\n');
+    expect(drafts.map(({ key }) => key)).toEqual(['a']);
+  });
+});
