@@ -1,7 +1,7 @@
 import type { Scan } from '../scan.ts';
 import { Token, type Tokens } from '../types.ts';
-import { Class } from './classes.ts';
-import { type Fold, look, makeFold } from './fold.ts';
+import { type Fold, makeFold } from './fold.ts';
+import { buckets, grams, longestWord, scriptOf, trigramsOf } from './trigrams.ts';
 
 /**
  * Everything by which languages are told apart, packed at build time: plain numbers and typed arrays.
@@ -55,49 +55,10 @@ const glance = 40;
 const sample = 96;
 /** Confidence by which a glance suffices. */
 const sure = 0.995;
-/** Units of a word that are looked at. */
-const longestWord = 32;
 const plain: Fold = makeFold([]);
 /** Least confidence by which a text is taken as of a language. */
 const floor = 0.5;
-export const buckets = 4096;
 export const letterLimit = 0x700;
-
-/** A number for the script of a letter; 0 for what is no letter of a known block. */
-export function scriptOf(unit: number): number {
-  if (unit < 0x41) return 0;
-  if (unit < 0x250 || (unit >= 0x1e00 && unit < 0x1f00)) return 1;
-  if (unit >= 0x370 && unit < 0x400) return 2;
-  if (unit >= 0x400 && unit < 0x530) return 3;
-  if (unit >= 0x590 && unit < 0x600) return 4;
-  if ((unit >= 0x600 && unit < 0x780) || (unit >= 0xfb50 && unit < 0xff00)) return 5;
-  return unit < 0x900 || (unit >= 0x2000 && unit < 0x2e80) ? 0 : 8 + (unit >>> 8);
-}
-
-function bucketOf(one: number, two: number, three: number): number {
-  const mixed = Math.imul(Math.imul(Math.imul(one, 0x9e3779b1) ^ two, 0x85ebca6b) ^ three, 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 15)) & (buckets - 1);
-}
-
-/** Buckets of the trigrams of the last word looked at. */
-export const grams = new Uint16Array(longestWord + 2);
-
-/** Fills `grams` with the buckets of a word's folded trigrams, edges included; returns their number. */
-export function trigramsOf(text: string, start: number, end: number, fold: Fold): number {
-  let one = 32;
-  let two = 32;
-  let size = 0;
-  for (let at = start; at < end && size <= longestWord; at++) {
-    const entry = look(fold, text.charCodeAt(at));
-    if (((entry >>> 16) & 31) !== Class.letter) continue;
-    const three = entry & 0xffff;
-    if (two !== 32) grams[size++] = bucketOf(one, two, three);
-    one = two;
-    two = three;
-  }
-  if (two !== 32) grams[size++] = bucketOf(one, two, 32);
-  return size;
-}
 
 function languagesOf(hash: number, { words, masks }: Detector): number {
   const last = words.length - 1;
@@ -143,12 +104,17 @@ export function gather(tokens: Tokens, detector: Detector, limit: number, withTr
       }
     }
     if (pro !== 0) tally(forms, pro);
-    if (contra !== 0) tally(against, contra);
+    // A name may hold any letter: Müller, Café Détente.
+    if (contra !== 0 && !isCapital(text[from]!)) tally(against, contra);
     if (withTrigrams) weigh(detector, text, from, to, script, (tokens as Scan).fold ?? plain);
   }
   for (let index = 0; index < scripts.length; index++) words[index] = perScript[scripts[index]!]!;
   evidence.total = total;
   return evidence;
+}
+
+function isCapital(char: string): boolean {
+  return char !== char.toLowerCase();
 }
 
 /** Adds the log-odds of a word's trigrams for each linted language of its script. */

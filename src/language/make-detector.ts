@@ -1,8 +1,9 @@
 import { makeScanner } from '../tokenise.ts';
 import { Token } from '../types.ts';
-import { buckets, type Detector, grams, letterLimit, scriptOf, trigramsOf } from './detect.ts';
+import { type Detector, letterLimit } from './detect.ts';
 import type { Fold } from './fold.ts';
 import type { Profile } from './profile.ts';
+import { buckets, grams, scriptOf, trigramsOf } from './trigrams.ts';
 
 /** A language that is told only so that nobody takes it for a linted one. */
 export interface Stranger {
