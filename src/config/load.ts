@@ -99,7 +99,7 @@ async function fromModule(file: string, typed: boolean): Promise<Loaded> {
       const { createJiti } = await import('jiti');
       loaded = { default: await createJiti(pathToFileURL(file).href).import(file, { default: true }) };
     } else {
-      loaded = await import(pathToFileURL(file).href);
+      loaded = await (await import('../load-module.ts')).loadModule(file);
     }
   } catch (error) {
     throw new UsageError(`Cannot load the configuration '${file}': ${(error as Error).message.split('\n')[0]}`);

@@ -1,6 +1,6 @@
 /** Builds `dist`: packed languages, the command, the library and its types. */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, transform } from 'esbuild';
 import { runScript } from './run.mjs';
@@ -20,6 +20,7 @@ const joinRules = {
   },
 };
 
+const commonJs = { minify: true, charset: 'ascii', platform: 'node', target: 'node20' };
 const common = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning', plugins: [joinRules] };
 
 for (const folder of ['dist/chunks', 'dist/types']) rmSync(folder, { recursive: true, force: true });
@@ -44,42 +45,50 @@ execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '--emitDeclar
 });
 
 /**
- * The command starts faster as CommonJS, and esbuild splits only ES modules: so it is split first,
- * and each piece is turned into CommonJS after. Pieces are loaded when they are used.
+ * The command starts faster as CommonJS, and esbuild splits only ES modules: so it is split first, and each piece is
+ * turned into CommonJS after. What linting a draft loads goes together into `main.js`, with V8's code cache beside it.
  */
 async function buildCommand() {
   const { outputFiles } = await build({
     ...common,
     entryPoints: ['src/cli.ts'],
-    outdir: 'dist',
+    outdir: 'dist/chunks',
     format: 'esm',
     splitting: true,
     minify: true,
     charset: 'ascii',
     write: false,
     external: ['jiti'],
-    chunkNames: 'chunks/[name]-[hash]',
+    chunkNames: '[name]-[hash]',
     define: { 'import.meta.url': '__url' },
   });
+  const pieces = new Map();
   for (const { path, text } of outputFiles) {
-    const file = path.slice(process.cwd().length + 1);
-    const lazy = text.replace(/\bimport\("(\.[^"]+)"\)/g, 'Promise.resolve().then(()=>require("$1"))');
-    const { code } = await transform(lazy, {
-      format: 'cjs',
-      minify: true,
-      charset: 'ascii',
-      platform: 'node',
-      target: 'node20',
-    });
-    const own = code.replace(/require\("(\.[^"]+)\.js"\)/g, 'require("$1.cjs")');
-    const shebang = /^#!.*\n/.exec(own)?.[0] ?? '';
+    const lazy = text.replace(/\bimport\("([^"]+)"\)/g, 'Promise.resolve().then(()=>require("$1"))');
+    const { code } = await transform(lazy, { ...commonJs, format: 'cjs' });
+    const own = code.replace(/^#!.*\n/, '').replace(/require\("(\.[^"]+)\.js"\)/g, 'require("$1.cjs")');
     const url = own.includes('__url') ? 'const __url=require("url").pathToFileURL(__filename).href;' : '';
-    writeFileSync(
-      join('dist', file.startsWith('dist/chunks') ? 'chunks' : '', basename(file, '.js') + '.cjs'),
-      shebang + url + own.slice(shebang.length),
-      {
-        mode: shebang ? 0o755 : 0o644,
-      },
-    );
+    const name = `chunks/${basename(path, '.js')}.cjs`;
+    pieces.set(name, url + own);
+    writeFileSync(join('dist', name), url + own);
   }
+  writeFileSync('dist/main.js', '({})');
+  rmSync('dist/main.js.cache', { force: true });
+  copyFileSync('src/dev/loader.cjs', 'dist/cli.cjs');
+  chmodSync('dist/cli.cjs', 0o755);
+  const used = run(`process.on("exit", () => console.error(JSON.stringify(Object.keys(require.cache))));`);
+  const hot = used.map((file) => `chunks/${basename(file)}`).filter((name) => pieces.has(name));
+  const table = hot.map(
+    (name) => `${JSON.stringify(name)}:function(exports,require,module,__filename,__dirname){${pieces.get(name)}\n}`,
+  );
+  writeFileSync('dist/main.js', `({${table.join(',\n')}})`);
+  run('', { APOLOGY_LINT_BUILD_CACHE: '1' });
+}
+
+/** Lints the shipped draft with the built command; gives what it prints on standard error, as JSON. */
+function run(before, env = {}) {
+  const draft = 'fixtures/drafts/late-parcel.txt';
+  const script = `process.argv = [process.execPath, 'apology-lint', ${JSON.stringify(draft)}];${before}require('./dist/cli.cjs')`;
+  const { stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8', env: { ...process.env, ...env } });
+  return stderr.trim() === '' ? [] : JSON.parse(stderr.trim().split('\n').at(-1));
 }

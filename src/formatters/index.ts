@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { didYouMean } from '../suggest.ts';
 import type { FileResult, Rule } from '../types.ts';
 import { UsageError } from '../types.ts';
@@ -57,7 +56,7 @@ export async function loadFormatter(id: string, cwd: string): Promise<Formatter>
   }
   let loaded: { default?: unknown };
   try {
-    loaded = await import(pathToFileURL(file).href);
+    loaded = await (await import('../load-module.ts')).loadModule(file);
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND' && !fs.existsSync(file);
     const why = missing ? 'no such file' : (error as Error).message;
