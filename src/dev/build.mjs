@@ -59,6 +59,8 @@ async function buildCommand() {
     charset: 'ascii',
     write: false,
     external: ['jiti'],
+    // A UMD build requires its own files by names that no bundler sees.
+    mainFields: ['module', 'main'],
     chunkNames: '[name]-[hash]',
     define: { 'import.meta.url': '__url' },
   });
