@@ -13,6 +13,9 @@ export const [commaHash] = hashOf(',');
 
 export const Case = { none: 0, lower: 1, upper: 2 } as const;
 
+/** Opening marks that are looked over for the word behind them. */
+const mostOpeners = 6;
+
 /** What deciding about a place in the text needs. */
 export interface Page {
   readonly tokens: Scan;
@@ -23,8 +26,9 @@ export interface Page {
 
 /** Case of the word at `at`, or of the first one after opening marks; none for numbers and scripts without case. */
 export function caseAt({ kind, text, start, count, fold }: Scan, at: number): number {
+  const limit = Math.min(count - 1, at + mostOpeners);
   let next = at;
-  while (next < count - 1 && kind[next] === Token.mark) next++;
+  while (next < limit && kind[next] === Token.mark) next++;
   if (kind[next] !== Token.word) return Case.none;
   const entry = look(fold, text.charCodeAt(start[next]!));
   return (entry & upper) !== 0 ? Case.upper : (entry & caseless) !== 0 ? Case.none : Case.lower;

@@ -107,12 +107,14 @@ export function glued(memory: Memory, at: number, size: number, fold: Fold): num
 function link(memory: Memory, at: number, size: number, fold: Fold): number {
   const found = linkAt(memory.units, memory.start[memory.count - 1]!, at, size);
   if (found === null || found.end <= at) return 0;
-  while (memory.count > 0 && memory.start[memory.count - 1]! >= found.start) {
+  let { start } = found;
+  while (memory.count > 0 && memory.end[memory.count - 1]! > start) {
     memory.count--;
+    start = Math.min(start, memory.start[memory.count]!);
     memory.lines = memory.breaks[memory.count]!;
     memory.spaced = memory.space[memory.count]!;
   }
-  addRange(memory, fold, Token.link, found.start, found.end);
+  addRange(memory, fold, Token.link, start, found.end);
   return found.end;
 }
 

@@ -41,8 +41,9 @@ export function toNlcst(tokens: Tokens, found: readonly Sentence[]): Root {
       const sentence = found[index]!;
       const until = found[index + 1]?.start ?? text.length;
       const from = leading(text, at, sentence.start);
-      const between = blanks(at, from) as Paragraph['children'];
-      (start < 0 ? root : paragraph).children.push(...between);
+      const between = blanks(at, from);
+      const parent: { children: RootContent[] } = start < 0 ? root : paragraph;
+      for (const blank of between) parent.children.push(blank);
       if (start < 0) start = from;
       const node: SentenceNode = { type: 'SentenceNode', children: [] };
       at = trailing(text, sentence.end, until);
@@ -51,7 +52,7 @@ export function toNlcst(tokens: Tokens, found: readonly Sentence[]): Root {
     }
     root.children.push(close(paragraph, start, at));
   }
-  root.children.push(...blanks(at, text.length));
+  for (const blank of blanks(at, text.length)) root.children.push(blank);
   return close(root, 0, text.length);
 
   /** What stands between sentences: white space, and source where something was skipped. */
@@ -64,7 +65,7 @@ export function toNlcst(tokens: Tokens, found: readonly Sentence[]): Root {
   function fillSentence(node: SentenceNode, { first, last }: Sentence, from: number, to: number): void {
     let done = from;
     for (let token = first; token < last; token++) {
-      node.children.push(...between(done, tokens.start[token]!));
+      for (const gap of between(done, tokens.start[token]!)) node.children.push(gap);
       const end = endOfWord(tokens, token, last);
       const kind = tokens.kind[token]!;
       if (kind === Token.word || kind === Token.number) {
@@ -77,7 +78,7 @@ export function toNlcst(tokens: Tokens, found: readonly Sentence[]): Root {
       }
       done = tokens.end[token]!;
     }
-    node.children.push(...between(done, to));
+    for (const gap of between(done, to)) node.children.push(gap);
   }
 
   /** What stands between tokens: white space, vanished marks, and source where something was skipped. */

@@ -1,7 +1,7 @@
 import type { Scan } from '../scan.ts';
 import { makeScanner, type Scanner } from '../tokenise.ts';
 import { Token } from '../types.ts';
-import { type Fold, look, upper } from './fold.ts';
+import { caseless, type Fold, look, upper } from './fold.ts';
 import { hashOf } from './hash.ts';
 import type { Profile } from './profile.ts';
 
@@ -86,17 +86,21 @@ function prefix(line: readonly number[], tokens: Scan, first: number, last: numb
   return line.length;
 }
 
+/** Whether tokens may be names: capitals for the most part; in a script without case, no frequent word. */
 function isName(tokens: Scan, first: number, last: number, habits: Habits): boolean {
   if (last - first > 10) return false;
-  let capital = false;
-  let common = 0;
+  let capitals = 0;
+  let small = 0;
+  let frequent = 0;
   for (let at = first; at < last; at++) {
     if (tokens.kind[at] === Token.stop && at < last - 1 && !endsWith(habits.titles, tokens, at - 1)) return false;
     if (tokens.kind[at] !== Token.word) continue;
-    if (habits.common.has(tokens.hash[at]!)) common++;
-    if (!capital && (look(tokens.fold, tokens.text.charCodeAt(tokens.start[at]!)) & upper) !== 0) capital = true;
+    if (habits.common.has(tokens.hash[at]!)) frequent++;
+    const entry = look(tokens.fold, tokens.text.charCodeAt(tokens.start[at]!));
+    if ((entry & upper) !== 0) capitals++;
+    else if ((entry & caseless) === 0) small++;
   }
-  return common === 0 || (capital && common * 2 < last - first);
+  return capitals + small === 0 ? frequent === 0 : capitals > small;
 }
 
 /** Whether a full stop that is no title's stands inside the line. */

@@ -52,7 +52,9 @@ function endOfUrl(units: Uint16Array, at: number, limit: number): number {
   return end;
 }
 
-function endOfHost(units: Uint16Array, at: number, limit: number): number {
+/** End of a host or file name, which is no longer than 255 units. */
+function endOfHost(units: Uint16Array, at: number, size: number): number {
+  const limit = Math.min(size, at + 255);
   let end = at;
   while (end < limit && (isWord(units[end]!) || (units[end] === 0x2e && isWord(units[end + 1]!)))) end++;
   return end;
