@@ -1,14 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { rules } from '../rules/index.ts';
 import { type Hear, makeHear } from './hear.ts';
 import type { MailWords } from './inputs/options.ts';
-import { makePlaceholders, type PlaceholderWords } from './inputs/placeholders.ts';
+import { makePlaceholders, type Placeholders, type PlaceholderWords } from './inputs/placeholders.ts';
 import type { Detector } from './language/detect.ts';
 import { type Fold, makeFold } from './language/fold.ts';
 import type { Profile } from './language/profile.ts';
 import { deserialise } from './phrases/pack.ts';
 import type { Advice } from './phrases/source.ts';
+import type { Rule } from './types.ts';
 
 /** What all languages together need before one is chosen: `dist/rules/base.json`. */
 export interface BaseData {
@@ -35,31 +37,60 @@ const folder =
     .map((path) => join(here, path))
     .find((path) => existsSync(join(path, 'base.json'))) ?? here;
 
-const once = <K, V>(make: (key: K) => V): ((key: K) => V) => {
-  const known = new Map<K, V>();
+const json = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'));
+
+/** All that is known when drafts are read: the languages and rules that ship, and those that plug-ins add. */
+export interface Knowledge {
+  readonly fold: Fold;
+  /** Codes of the languages. */
+  readonly languages: readonly string[];
+  readonly rightToLeft: readonly string[];
+  readonly mail: MailWords;
+  readonly placeholders: Placeholders;
+  readonly placeholderWords: PlaceholderWords;
+  readonly detector: Detector;
+  readonly rules: Readonly<Record<string, RuleLoader>>;
+  /** @throws Error where the language is not among `languages`. */
+  language(code: string): Language;
+  /** What a language says about each rule; empty where it says nothing. */
+  advice(code: string): Advice;
+}
+export type RuleLoader = () => Promise<{ readonly default: Rule }>;
+
+let known: Knowledge | undefined;
+
+/** What ships with the program. Each language is mapped from its file when it is first met. */
+export function shipped(): Knowledge {
+  if (known) return known;
+  const data = JSON.parse(readFileSync(join(folder, 'base.json'), 'utf8'), decodeArrays) as BaseData;
+  const fold = makeFold(data.equal);
+  known = {
+    ...data,
+    fold,
+    placeholders: makePlaceholders(data.placeholders),
+    placeholderWords: data.placeholders,
+    rules,
+    language: once((code) => {
+      const profile = json(`${code}.json`) as Profile;
+      return { profile, hear: makeHear(deserialise(readFileSync(join(folder, `${code}.pack`))), fold) };
+    }),
+    advice: once((code) => json(`${code}.advice.json`) as Advice),
+  };
+  return known;
+}
+
+/** Makes a value for each key once. */
+export function once<V>(make: (key: string) => V): (key: string) => V {
+  const made = new Map<string, V>();
   return (key) => {
-    let value = known.get(key);
+    let value = made.get(key);
     if (value === undefined) {
       value = make(key);
-      known.set(key, value);
+      made.set(key, value);
     }
     return value;
   };
-};
-const json = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'));
-
-export const base = once((_: 'base') => {
-  const data = JSON.parse(readFileSync(join(folder, 'base.json'), 'utf8'), decodeArrays) as BaseData;
-  const fold: Fold = makeFold(data.equal);
-  return { ...data, fold, placeholders: makePlaceholders(data.placeholders), placeholderWords: data.placeholders };
-});
-
-export const loadLanguage = once((code: string): Language => {
-  const profile = json(`${code}.json`) as Profile;
-  return { profile, hear: makeHear(deserialise(readFileSync(join(folder, `${code}.pack`))), base('base').fold) };
-});
-
-export const loadAdvice = once((code: string): Advice => json(`${code}.advice.json`) as Advice);
+}
 
 const arrayTypes: Readonly<Record<string, new (buffer: ArrayBuffer) => ArrayBufferView>> = {
   Uint8Array,

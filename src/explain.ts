@@ -4,7 +4,7 @@ import { colourLevel, isTerminal } from './cli/colour.ts';
 import type { Flags } from './cli/flags.ts';
 import { writeAll } from './cli/output.ts';
 import { isLanguage, unknownLanguage } from './config/rules.ts';
-import { loadAdvice } from './data.ts';
+import { shipped } from './data.ts';
 import { didYouMean } from './suggest.ts';
 import { type Rule, UsageError } from './types.ts';
 
@@ -59,7 +59,7 @@ export async function explain(ids: readonly string[], flags: Flags): Promise<num
 }
 
 function page(rule: Rule, language: string, { title, dim }: Style): string {
-  const advice = loadAdvice(language)[rule.id] ?? loadAdvice('en')[rule.id];
+  const advice = shipped().advice(language)[rule.id] ?? shipped().advice('en')[rule.id];
   const rows: [string, string][] = [
     ['Fires on', rule.what],
     ['Leaves', rule.leaves],

@@ -1,3 +1,4 @@
+import type { Knowledge } from './data.ts';
 import type { Part } from './inputs/index.ts';
 import type { PlaceholderConfig } from './inputs/placeholders.ts';
 import type { Options, Severity } from './types.ts';
@@ -35,6 +36,8 @@ export interface LintOptions {
   readonly evidence?: boolean | undefined;
   /** Keeps what was read of each draft in the result, for reports on the whole draft. */
   readonly readings?: boolean | undefined;
+  /** Languages and rules; those that ship where absent. */
+  readonly knowledge?: Knowledge | undefined;
   /** Takes the milliseconds spent: `inputs`, `read`, `rule <id>`. */
   readonly times?: Map<string, number> | undefined;
 }

@@ -1,11 +1,21 @@
-import { rules as ownRules } from '../rules/index.ts';
 import { presets } from '../rules/presets.ts';
-import { base, loadAdvice } from './data.ts';
+import { shipped } from './data.ts';
 import { arrange, fingerprint, inSource, Lines, type Voice, word } from './diagnostics.ts';
 import type { LintOptions, RuleSetting } from './lint-options.ts';
 import { type DraftReading, readDraft, readDrafts } from './reading.ts';
 import { type Suppressed, suppress } from './suppress.ts';
-import type { Diagnostic, Draft, DraftReport, ElementId, FileResult, Options, Place, Reading, Rule } from './types.ts';
+import {
+  type Diagnostic,
+  type Draft,
+  type DraftReport,
+  type ElementId,
+  type FileResult,
+  type Options,
+  type Place,
+  type Reading,
+  type Rule,
+  UsageError,
+} from './types.ts';
 
 /** Rules that make no sense where nothing was the writer's fault. */
 const faultRules = new Set(['missing-responsibility', 'missing-prevention', 'denial']);
@@ -56,17 +66,21 @@ interface Active {
 }
 const activeRules = new WeakMap<object, Promise<readonly Active[]>>();
 const recommended = defaultSettings();
+/** Ids of retext plugins, which have a severity and no rule of ours. */
+const foreign = /\/|^retext-/;
 
 /** The rules that are on; worked out once for each settings object. */
-function activate(settings: Readonly<Record<string, RuleSetting>>): Promise<readonly Active[]> {
+function activate({ rules: settings = recommended, knowledge }: LintOptions): Promise<readonly Active[]> {
   let active = activeRules.get(settings);
   if (!active) {
+    const { rules } = knowledge ?? shipped();
     active = Promise.all(
-      Object.entries(settings).flatMap(([id, [severity, options]]) =>
-        severity === 0
-          ? []
-          : loadRule(id).then((rule) => ({ rule, severity, options: { ...defaultsOf(rule), ...options } })),
-      ),
+      Object.entries(settings).flatMap(([id, [severity, options]]) => {
+        const load = rules[id];
+        if (!load && !foreign.test(id)) throw new UsageError(`Unknown rule '${id}'`);
+        if (severity === 0 || !load) return [];
+        return load().then(({ default: rule }) => ({ rule, severity, options: { ...defaultsOf(rule), ...options } }));
+      }),
     );
     activeRules.set(settings, active);
   }
@@ -77,14 +91,14 @@ async function check(reading: DraftReading, options: LintOptions, lines: Lines):
   const diagnostics: Diagnostic[] = [];
   const seen = new Map<string, number>();
   let voice: Voice | undefined;
-  for (const { rule, severity, options: ruleOptions } of await activate(options.rules ?? recommended)) {
+  for (const { rule, severity, options: ruleOptions } of await activate(options)) {
     const { id } = rule;
     if (!reading.apology && !rule.always) continue;
     if (options.fault === false && faultRules.has(id)) continue;
     const findings = timed(options, `rule ${id}`, () => [...rule.check(reading, ruleOptions)]);
     for (const finding of findings) {
       if (isAllowed(reading.text.slice(finding.span.start, finding.span.end), options.allow?.[id])) continue;
-      voice ??= voiceFor(reading.language, options.locale);
+      voice ??= voiceFor(reading.language, options);
       diagnostics.push({
         ruleId: id,
         severity,
@@ -96,12 +110,6 @@ async function check(reading: DraftReading, options: LintOptions, lines: Lines):
     }
   }
   return diagnostics;
-}
-
-export async function loadRule(id: string): Promise<Rule> {
-  const load = ownRules[id];
-  if (!load) throw new Error(`no rule '${id}'`);
-  return (await load()).default;
 }
 
 export function defaultSettings(): Record<string, RuleSetting> {
@@ -122,12 +130,12 @@ function isAllowed(words: string, allowed: readonly string[] | undefined): boole
   return allowed.some((phrase) => plain(words).includes(plain(phrase)));
 }
 
-function voiceFor(language: string, locale = 'en'): Voice {
+function voiceFor(language: string, { locale = 'en', knowledge = shipped() }: LintOptions): Voice {
   const spoken = locale === 'draft' ? language : locale;
-  const { rightToLeft } = base('base');
+  const { rightToLeft, advice } = knowledge;
   return {
-    advice: loadAdvice(spoken),
-    fallback: () => loadAdvice('en'),
+    advice: advice(spoken),
+    fallback: () => advice('en'),
     isolate: spoken !== language && rightToLeft.includes(spoken) !== rightToLeft.includes(language),
   };
 }

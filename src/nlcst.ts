@@ -1,7 +1,7 @@
 import type { Paragraph, Root, RootContent, SentenceContent, Sentence as SentenceNode, Word, WordContent } from 'nlcst';
 import type { Plugin } from 'unified';
 import type { Point, Position } from 'unist';
-import { base, loadLanguage } from './data.ts';
+import { shipped } from './data.ts';
 import { detect } from './language/detect.ts';
 import { sentences, tokenise } from './parse.ts';
 import { type Sentence, Token, type Tokens } from './types.ts';
@@ -19,10 +19,10 @@ type Leaf = 'PunctuationNode' | 'SourceNode' | 'SymbolNode' | 'TextNode' | 'Whit
  */
 export const apologyParser: Plugin<[ApologyParserOptions?], string, Root> = function (options = {}) {
   this.parser = (document) => {
-    const { detector, fold, languages } = base('base');
+    const { detector, fold, languages } = shipped();
     const tokens = tokenise(document, [], [], fold);
     const code = options.language ?? detect(tokens, detector).language ?? 'en';
-    const { profile } = loadLanguage(languages.includes(code) ? code : 'en');
+    const { profile } = shipped().language(languages.includes(code) ? code : 'en');
     return toNlcst(tokens, sentences(tokens, profile));
   };
 };

@@ -1,4 +1,4 @@
-import { base, type Language, loadLanguage } from './data.ts';
+import { type Language, shipped } from './data.ts';
 import { findElements, isApology } from './elements.ts';
 import { languageOf, read } from './inputs/index.ts';
 import { makePlaceholders } from './inputs/placeholders.ts';
@@ -17,7 +17,7 @@ const sure = 0.8;
 
 /** The drafts of a file. */
 export function readDrafts(source: string | Uint8Array, options: LintOptions): ReturnType<typeof read> {
-  const { mail, placeholderWords, placeholders } = base('base');
+  const { mail, placeholderWords, placeholders } = options.knowledge ?? shipped();
   return read(source, options.filePath, {
     mail,
     placeholders: options.placeholders ? makePlaceholders(placeholderWords, options.placeholders) : placeholders,
@@ -30,11 +30,11 @@ export function readDrafts(source: string | Uint8Array, options: LintOptions): R
 
 /** Reads one draft: sentences, acts, elements, verdict. Undefined where its language is not known. */
 export function readDraft(draft: Draft, options: LintOptions): DraftReading | undefined {
-  const { fold } = base('base');
+  const { fold } = options.knowledge ?? shipped();
   const tokens = tokenise(draft.text, draft.placeholders, draft.skipped, fold);
   const { code } = chooseLanguage(draft, tokens, options);
   if (code === undefined) return undefined;
-  const language: Language = loadLanguage(code);
+  const language: Language = (options.knowledge ?? shipped()).language(code);
   const sentences: readonly Sentence[] = split(tokens, language.profile);
   const acts: readonly Act[] = language.hear(tokens, sentences, draft.placeholders);
   const elements: Elements = findElements(sentences, acts);
@@ -68,7 +68,7 @@ export interface Choice {
 
 /** Flag, then the file itself, then its name, then what the words say. */
 export function chooseLanguage(draft: Draft, tokens: Tokens, options: LintOptions): Choice {
-  const { languages, detector } = base('base');
+  const { languages, detector } = options.knowledge ?? shipped();
   const known = (tag: string): string | undefined =>
     languages.find((code) => code === tag.toLowerCase().split(/[-_]/)[0]);
   if (options.language !== undefined) return { code: known(options.language), reason: 'the flag or configuration' };

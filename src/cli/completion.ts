@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { rules } from '../../rules/index.ts';
 import { presets } from '../../rules/presets.ts';
-import { base } from '../data.ts';
+import { shipped } from '../data.ts';
 import { formatters } from '../formatters/index.ts';
 import { parserNames } from '../inputs/index.ts';
 import { didYouMean } from '../suggest.ts';
@@ -41,7 +41,7 @@ export async function completion(shell: string, root: Command): Promise<number> 
 }
 
 function describe(root: Command): Words {
-  const { languages } = base('base');
+  const { languages } = shipped();
   const ids = Object.keys(rules);
   const values: Readonly<Record<string, readonly string[]>> = {
     '--format': Object.keys(formatters),

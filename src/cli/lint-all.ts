@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Cache } from '../cache.ts';
 import type { Config, Configs } from '../config/index.ts';
 import type { Settings } from '../config/settings.ts';
-import { base } from '../data.ts';
+import { shipped } from '../data.ts';
 import { findFiles } from '../files.ts';
 import { parserFor } from '../inputs/index.ts';
 import { lint } from '../lint.ts';
@@ -113,7 +113,7 @@ function performer(job: Job, outcome: Outcome, cache: Cache | undefined): (task:
       outcome.results.push(times ? withStats(result, times) : result);
       if (flags.debug) notice(`apology-lint: ${name}: ${described(result, config, options, cwd)}`);
       if (options.fault === false) outcome.notices.add(noFault);
-      const left = task.named ? unchecked(result, name, () => base('base').languages) : undefined;
+      const left = task.named ? unchecked(result, name, () => shipped().languages) : undefined;
       if (left) outcome.notices.add(left);
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { openConfigs } from '../config/index.ts';
-import { base } from '../data.ts';
+import { shipped } from '../data.ts';
 import { parserFor } from '../inputs/index.ts';
 import type { LintOptions } from '../lint-options.ts';
 import { tokenise } from '../parse.ts';
@@ -43,7 +43,7 @@ export async function printConfig(flags: Flags): Promise<number> {
 async function describe(file: string, options: LintOptions): Promise<unknown[]> {
   const { drafts } = await readDrafts(readBytes(file), options);
   return drafts.map((draft) => {
-    const tokens = tokenise(draft.text, draft.placeholders, draft.skipped, base('base').fold);
+    const tokens = tokenise(draft.text, draft.placeholders, draft.skipped, shipped().fold);
     const { code, reason } = chooseLanguage(draft, tokens, options);
     return {
       ...(draft.key === undefined ? {} : { key: draft.key }),

@@ -1,6 +1,6 @@
 import { rules } from '../../rules/index.ts';
 import { presets } from '../../rules/presets.ts';
-import { base } from '../data.ts';
+import { shipped } from '../data.ts';
 import { didYouMean } from '../suggest.ts';
 import { UsageError } from '../types.ts';
 import type { Loaded } from './load.ts';
@@ -9,7 +9,7 @@ import { type RuleEntry, severities } from './settings.ts';
 import { type Mistake, mistakes } from './validate.ts';
 
 /** Languages that the drafts and the diagnostics may have. */
-export const languages = (): readonly string[] => base('base').languages;
+export const languages = (): readonly string[] => shipped().languages;
 
 /** Whether a rule of this name belongs to a plug-in. */
 export function isForeign(id: string): boolean {

@@ -97,6 +97,14 @@ function prefixed(text: string, at: number): Mark | undefined {
   return end > at + 3 ? value(text, at, end, at + 2, end - 1) : undefined;
 }
 
+/** `*|NAME|*`, `*|IF:NAME|*`. */
+function mergeTag(text: string, at: number, seek: Seek): Mark | undefined {
+  const end = seek('|*', at + 2);
+  if (end < 0 || end - at > longest || !/^[\p{L}\p{N}_:.=!<> -]+$/u.test(text.slice(at + 2, end))) return undefined;
+  const name = text.slice(at + 2, end);
+  return { start: at, end: end + 2, kind: /^(?:IF|ELSEIF|ELSE|END|IFNOT)\b/u.test(name) ? 'control' : 'value', name };
+}
+
 function markAt(text: string, at: number, unit: number, seek: Seek): Mark | undefined {
   switch (unit) {
     case 123: // {
@@ -110,6 +118,8 @@ function markAt(text: string, at: number, unit: number, seek: Seek): Mark | unde
     case 35: // #
     case 37: // %
       return text.charCodeAt(at + 1) === 123 ? prefixed(text, at) : percentAt(text, at);
+    case 42: // *|NAME|*
+      return mergeTag(text, at, seek);
     default: // @ X _
       return percentAt(text, at);
   }
@@ -124,7 +134,11 @@ export function scanMarks(text: string, patterns: readonly (readonly [string, st
     let mark: Mark | undefined;
     if (unit < 124 && (unit === 123 || unit === 91 || unit === 60 || (unit > 34 && unit < 38))) {
       mark = markAt(text, at, unit, seek);
-    } else if (unit === 64 || ((unit === 88 || unit === 95) && text.charCodeAt(at + 1) === unit)) {
+    } else if (
+      unit === 64 ||
+      ((unit === 88 || unit === 95) && text.charCodeAt(at + 1) === unit) ||
+      (unit === 42 && text.charCodeAt(at + 1) === 124)
+    ) {
       mark = markAt(text, at, unit, seek);
     }
     for (const [open, close] of patterns) {

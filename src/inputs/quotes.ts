@@ -63,3 +63,14 @@ const isLabel = (text: string, at: number): boolean => label.test(text.slice(at,
 export function opensRest(known: KnownLines, opener: string): boolean {
   return /[\p{N}@]/u.test(opener) || label.test(opener) || isSetLine(known.quoted, opener.replace(edge, ''));
 }
+
+const marks: Readonly<Record<string, string>> = { '"': '"', '“': '”', '«': '»', '„': '“”', '‹': '›', '‘': '’' };
+
+/** Whether a paragraph is somebody's words, as a review above its answer: quoted as a whole, perhaps with who said so. */
+export function isQuotation(paragraph: string): boolean {
+  const closing = marks[paragraph[0] ?? ''];
+  if (closing === undefined || !/\s\S+\s\S+\s/u.test(paragraph)) return false;
+  let end = 1;
+  while (end < paragraph.length && !closing.includes(paragraph[end]!)) end++;
+  return end < paragraph.length && /^[.!?…]?\s*(?:[-–—(~*★☆][^\n]{0,80})?$/u.test(paragraph.slice(end + 1).trimEnd());
+}

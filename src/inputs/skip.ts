@@ -3,7 +3,7 @@ import type { Span } from '../types.ts';
 import { indent, lineEnd, nextLine } from './lines.ts';
 import { isLine, type KnownLines, knownLines, mayBegin } from './mail-words.ts';
 import type { MailWords, Part } from './options.ts';
-import { longestQuoteOpener, opensRest, quoteEnd, quoteOpener } from './quotes.ts';
+import { isQuotation, longestQuoteOpener, opensRest, quoteEnd, quoteOpener } from './quotes.ts';
 
 const longestClosing = 70;
 /** Header fields of a message that somebody pasted above a text. */
@@ -76,8 +76,18 @@ function skipAt(walk: Walk, at: number, from: number, end: number, blank: boolea
   if (short && !includes('signatures') && isLine(known.closings, text.slice(from, end))) {
     return skip(walk, at, signatureEnd(walk, end + 1, true));
   }
+  if (blank && isReview(walk, from, end)) return skip(walk, at, paragraphEnd(text, end));
   if (blank && !includes('footers') && isLegal(walk, from, end)) return skip(walk, at, paragraphEnd(text, end));
   return at;
+}
+
+/** Whether a paragraph is a quotation beside the message, not the message itself. */
+function isReview({ text, includes }: Walk, from: number, end: number): boolean {
+  const first = text.charCodeAt(from);
+  if (includes('quotes') || (first !== 34 && first !== 0xab && (first < 0x2018 || first > 0x2039))) return false;
+  const stop = paragraphEnd(text, end);
+  const rest = from > 0 || text.slice(stop, stop + 200).trim() !== '';
+  return rest && isQuotation(text.slice(from, Math.min(stop, from + 5000)));
 }
 
 function skip(walk: Walk, start: number, end: number): number {

@@ -55,7 +55,7 @@ export function readXml(file: File): Source {
   const open = (name: string, attributes: Readonly<Record<string, string>>, start: number): void => {
     if (levels.length > deepest) refuse(start, 'elements are nested too deeply; flatten them or ignore the file');
     const above = levels[levels.length - 1]!;
-    const declared = attributes['xml:lang'] ?? attributes.lang ?? attributes.locale ?? attributes['target-language'];
+    const declared = attributes['xml:lang'] ?? attributes.lang ?? attributes.locale;
     const language = languageTag((declared ?? '').replace('_', '-')) ?? above.language;
     const inline = above.out.length > 0 && isElement(name.toLowerCase());
     const label = names.map((key) => attributes[key]).find((value) => value !== undefined);

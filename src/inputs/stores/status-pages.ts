@@ -61,18 +61,22 @@ const label = [
   ...['question', 'category', 'language', 'lang', 'locale', 'status', 'date', 'incident', 'topic'],
 ];
 
+/** Beside one of these, `text` or `comment` is what somebody else wrote, as in an export of reviews. */
+const answerField = /^(?:reply|response|answer)(?:_?html|_?text)?$/iu;
+
 /** Any other list of records that have a name and a message. */
 export const records: Store = {
   name: 'records',
   find(record, inList) {
-    if (!inList || !hasAny(record, ...label)) return [];
+    const answers = record.entries.some(([key, node]) => answerField.test(key) && node.kind === 'text');
+    if (!inList || (!answers && !hasAny(record, ...label))) return [];
     const found: Field[] = [];
     const seen = new Set<string>();
     const sorted = record.entries.toSorted((a, b) => Number(/html/iu.test(b[0])) - Number(/html/iu.test(a[0])));
     for (const [key, node] of sorted) {
       // body_html and body_text are the same message.
       const stem = key.toLowerCase().replace(/_?(?:html|text)$/u, '');
-      if (node.kind !== 'text' || !messageField.test(key) || seen.has(stem)) continue;
+      if (node.kind !== 'text' || !(answers ? answerField : messageField).test(key) || seen.has(stem)) continue;
       seen.add(stem);
       found.push(...first(record, [[key, 'auto']], scalar(record, 'subject') === undefined ? undefined : 'subject'));
     }
