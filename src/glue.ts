@@ -128,13 +128,17 @@ function attached(units: Uint16Array, at: number, fold: Fold): number {
 }
 
 /** Whether the apostrophe at `at` opens a quotation: its partner stands in the same line, within 200 units. */
-export function opensQuote(units: Uint16Array, at: number, size: number, fold: Fold): boolean {
+export function opensQuote(memory: Memory, at: number, size: number, fold: Fold): boolean {
+  const { units } = memory;
   const limit = Math.min(size, at + 200);
-  for (let next = at + 1; next < limit; next++) {
+  // What was searched in vain for an apostrophe before is not searched again.
+  let next = Math.max(at + 1, memory.unquoted);
+  for (; next < limit; next++) {
     const kind = kindOf(look(fold, units[next]!));
-    if (kind === Class.lineBreak) return false;
+    if (kind === Class.lineBreak) break;
     if (kind !== Class.apostrophe || joins(look(fold, units[next + 1]!))) continue;
     if (kindOf(look(fold, units[next - 1]!)) !== Class.space) return true;
   }
+  memory.unquoted = next;
   return false;
 }

@@ -27,6 +27,8 @@ export interface Memory {
   spaced: number;
   /** Whether an opened single quote waits for its partner. */
   quoted: boolean;
+  /** Up to here no partner of a single quote was found. */
+  unquoted: number;
   /** Next placeholder. */
   place: number;
 }
@@ -49,6 +51,7 @@ export function makeMemory(): Memory {
     lines: 0,
     spaced: 1,
     quoted: false,
+    unquoted: 0,
     place: 0,
   };
   grow(memory);
@@ -100,6 +103,7 @@ export function load(
   memory.lines = 0;
   memory.spaced = 1;
   memory.quoted = false;
+  memory.unquoted = 0;
   memory.place = 0;
 }
 

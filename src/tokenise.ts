@@ -136,7 +136,7 @@ function other(
       return stopRun(memory, at, fold);
     case Class.apostrophe: {
       const joined = joins(look(fold, units[at + 1]!));
-      if (memory.quoted ? !joined : joined && opensQuote(units, at, size, fold)) {
+      if (memory.quoted ? !joined : joined && opensQuote(memory, at, size, fold)) {
         memory.quoted = !memory.quoted;
         addUnit(memory, Token.mark, at, at + 1, 0x27);
       }
