@@ -90,6 +90,11 @@ describe('which texts of a structured file are messages', () => {
     expect(drafts.map(({ language }) => language)).toEqual(['en', 'fr-CA']);
   });
 
+  test('a review is no message of ours, its answer is', async () => {
+    const csv = await readAs('a.csv', 'stars,text,reply\n2,The driver was rude,We are sorry\n');
+    expect(csv.drafts.map(({ key }) => key)).toEqual(['[0].reply']);
+  });
+
   test('an alias of YAML is not read twice', async () => {
     const { drafts } = await readAs('a.yml', 'a: &x One two\nb: *x\n');
     expect(drafts.map(({ key }) => key)).toEqual(['a']);

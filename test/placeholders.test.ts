@@ -29,6 +29,8 @@ describe('placeholders', () => {
     '<<name>>',
     '<attribute key="user.name" default="there"/>',
     '{%customer.firstName,fallback=there%}',
+    '*|FNAME|*',
+    '{!Contact.Name}',
     '{{ user.name | fallback: "there" }}',
     '${order.eta!"soon"}',
     '{{ a[{b: 1}] }}',

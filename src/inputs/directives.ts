@@ -2,7 +2,7 @@
 import type { Directive } from '../types.ts';
 
 const name = 'apology-lint-';
-const kind = /apology-lint-(disable-next-line|disable-line|disable|enable)(?![\w-])/uy;
+const kind = /apology-lint-(disable-next-line|disable-line|disable|enable)(?!\w|-(?!-))/uy;
 
 /** How comments begin and end: in HTML, templates, and to the end of a line. */
 const comments: readonly (readonly [open: string, close: string])[] = [
@@ -41,7 +41,7 @@ export function findDirectives(source: string): Directive[] {
       rules: list.split(/[\s,]+/u).filter((rule) => rule !== ''),
       ...(reason.length > 0 && { reason: reason.join(' -- ').trim() }),
     });
-    at = stop;
+    at = stop - name.length;
   }
   return found;
 }

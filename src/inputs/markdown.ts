@@ -22,11 +22,14 @@ export async function readMarkdown(file: File): Promise<Source> {
     const draft = await draftOf(file, { text: file.text.slice(body), base: body }, message, about);
     if (draft) drafts.push(draft);
   }
-  const read = new Set(messages.flatMap((message) => message.blocks));
+  // A fence that is a message of its own is no code.
+  const read = new Set(messages.flatMap(({ blocks: own }) => (own.length === 1 ? own : [])));
   const code = codeRanges(blocks, read, body);
-  const directives = findDirectives(file.text).filter(
-    ({ start }) => !code.some((range) => start >= range.start && start < range.end),
-  );
+  let next = 0;
+  const directives = findDirectives(file.text).filter(({ start }) => {
+    while (next < code.length && code[next]!.end <= start) next++;
+    return !(next < code.length && code[next]!.start <= start);
+  });
   return { drafts, directives: [...(front?.directives ?? []), ...directives] };
 }
 
