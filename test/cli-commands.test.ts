@@ -95,6 +95,19 @@ describe('configuration', () => {
     expect(run('--init')).toMatchObject({ code: 2, err: 'There is a configuration already: .apologylintrc.yaml\n' });
   });
 
+  test.each([
+    ['apology-lint.config.mjs', 'export default { rules: { "too-long": ["error", { words: 3 }] } };'],
+    [
+      'apology-lint.config.ts',
+      'const words: number = 3;\nexport default { rules: { "too-long": ["error", { words }] } };',
+    ],
+    ['.apologylintrc.jsonc', '{ "rules": { "too-long": ["error", { "words": 3 }] } } // short'],
+    ['.apologylintrc.yaml', 'rules: { too-long: [error, { words: 3 }] }'],
+  ])('%s holds in the built program', (name, text) => {
+    fs.writeFileSync(path.join(root, name), text);
+    expect(run('draft.txt')).toMatchObject({ code: 1, err: '', out: expect.stringContaining('too-long') });
+  });
+
   test('--print-config tells what holds for a file, and why', () => {
     fs.writeFileSync(path.join(root, '.apologylintrc.yaml'), 'rules: { too-long: [warn, { words: 90 }] }\n');
     const report = JSON.parse(run('--print-config', 'draft.txt', '--rule', 'denial: off').out);

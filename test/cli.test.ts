@@ -89,7 +89,7 @@ describe('linting', () => {
     const [result] = JSON.parse(run(['plain.txt', '-f', 'json']).out);
     expect(result).toMatchObject({ filePath: 'plain.txt', messages: [], errorCount: 0 });
     expect(result.drafts).toMatchObject([{ line: 1, column: 1, language: 'en', apology: true }]);
-    expect(result.drafts[0].elements.regret).toMatchObject([{ line: 3, endLine: 3 }]);
+    expect(result.drafts[0].elements.regret[0]).toMatchObject({ line: 3, column: 1, endLine: 3, endColumn: 13 });
   });
 
   test('a warning does not fail, one more than allowed does', () => {
@@ -104,7 +104,7 @@ describe('linting', () => {
   });
 
   test('--preset and --no-config leave the configuration aside', () => {
-    expect(run(['--preset', 'five-steps', 'plain.txt']).out).toContain('missing-follow-up');
+    expect(run(['--preset', 'five-steps', 'plain.txt']).out).toContain('missing-acknowledgment');
     expect(run(['--no-config', 'plain.txt']).out).toContain('missing-remedy');
     expect(run(['--rule', 'too-long: [error, {"words": 3}]', 'plain.txt']).out).toContain('too-long');
   });

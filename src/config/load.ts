@@ -22,7 +22,9 @@ export async function loadFile(file: string): Promise<Loaded | undefined> {
     return fromJson(file, text, ['apologyLint']);
   }
   if (ending === '.json' || ending === '.jsonc') return fromJson(file, readText(file), []);
-  if (ending === '.yaml' || ending === '.yml') return fromYaml(file, readText(file));
+  if (ending === '.yaml' || ending === '.yml') {
+    return (await import('./load-yaml.ts')).fromYaml(file, readText(file));
+  }
   if (/^\.[cm]?[jt]s$/.test(ending)) return fromModule(file, /ts$/.test(ending));
   throw new UsageError(
     `Cannot read the configuration '${file}': its ending is none of .js, .mjs, .ts, .json, .jsonc, .yaml`,
@@ -62,34 +64,6 @@ function lineOf(text: string, offset: number): string {
   const before = text.slice(0, offset);
   const start = before.lastIndexOf('\n') + 1;
   return `:${before.split('\n').length}:${offset - start + 1}`;
-}
-
-async function fromYaml(file: string, text: string): Promise<Loaded> {
-  const { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } = await import('yaml');
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, prettyErrors: false });
-  const show = (offset: number): string => {
-    const { line, col } = lineCounter.linePos(offset);
-    return `:${line}:${col}`;
-  };
-  const [error] = document.errors;
-  if (error) throw new UsageError(`${file}${show(error.pos[0])}: broken YAML: ${error.message}`);
-  const place = (at: Path): string => {
-    let node: unknown = document.contents;
-    let offset = isNode(node) ? node.range?.[0] : undefined;
-    for (const key of at) {
-      if (isMap(node)) {
-        const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
-        if (isScalar(pair?.key)) offset = pair.key.range?.[0];
-        node = pair?.value;
-      } else if (isSeq(node)) {
-        node = node.items[Number(key)];
-        if (isNode(node)) offset = node.range?.[0];
-      }
-    }
-    return offset === undefined ? '' : show(offset);
-  };
-  return { file, data: document.toJS() ?? {}, place };
 }
 
 async function fromModule(file: string, typed: boolean): Promise<Loaded> {

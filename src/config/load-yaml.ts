@@ -1,0 +1,32 @@
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { UsageError } from '../types.ts';
+import type { Loaded } from './load.ts';
+import type { Path } from './validate.ts';
+
+/** Reads a configuration in YAML. */
+export function fromYaml(file: string, text: string): Loaded {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, prettyErrors: false });
+  const show = (offset: number): string => {
+    const { line, col } = lineCounter.linePos(offset);
+    return `:${line}:${col}`;
+  };
+  const [error] = document.errors;
+  if (error) throw new UsageError(`${file}${show(error.pos[0])}: broken YAML: ${error.message}`);
+  const place = (at: Path): string => {
+    let node: unknown = document.contents;
+    let offset = isNode(node) ? node.range?.[0] : undefined;
+    for (const key of at) {
+      if (isMap(node)) {
+        const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+        if (isScalar(pair?.key)) offset = pair.key.range?.[0];
+        node = pair?.value;
+      } else if (isSeq(node)) {
+        node = node.items[Number(key)];
+        if (isNode(node)) offset = node.range?.[0];
+      }
+    }
+    return offset === undefined ? '' : show(offset);
+  };
+  return { file, data: document.toJS() ?? {}, place };
+}
