@@ -8,8 +8,6 @@ import {
   join,
   jsonEscape,
   quotedPrintable,
-  sign,
-  word,
   writerOf,
   yamlPlain,
 } from './inputs-words.ts';
