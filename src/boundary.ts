@@ -1,7 +1,8 @@
 import { Class } from './language/classes.ts';
 import { caseless, look, upper } from './language/fold.ts';
+import type { Habits } from './language/habits.ts';
 import { hashOf } from './language/hash.ts';
-import { endsWith, type Habits } from './language/lines.ts';
+import { endsWith } from './language/lines.ts';
 import type { Scan } from './scan.ts';
 import { Token } from './types.ts';
 

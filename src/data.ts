@@ -6,7 +6,7 @@ import { type Hear, makeHear } from './hear.ts';
 import type { MailWords } from './inputs/options.ts';
 import { makePlaceholders, type Placeholders, type PlaceholderWords } from './inputs/placeholders.ts';
 import type { Detector } from './language/detect.ts';
-import { type Fold, makeFold } from './language/fold.ts';
+import { type Fold, unpackFold } from './language/fold.ts';
 import type { Profile } from './language/profile.ts';
 import { deserialise } from './phrases/pack.ts';
 import type { Advice } from './phrases/source.ts';
@@ -14,7 +14,8 @@ import type { Rule } from './types.ts';
 
 /** What all languages together need before one is chosen: `dist/rules/base.json`. */
 export interface BaseData {
-  readonly equal: readonly (readonly [string, string])[];
+  /** Letters held equal, as `packFold` packs them. */
+  readonly fold: Uint32Array;
   readonly languages: readonly string[];
   /** Those written from right to left. */
   readonly rightToLeft: readonly string[];
@@ -63,7 +64,7 @@ let known: Knowledge | undefined;
 export function shipped(): Knowledge {
   if (known) return known;
   const data = JSON.parse(readFileSync(join(folder, 'base.json'), 'utf8'), decodeArrays) as BaseData;
-  const fold = makeFold(data.equal);
+  const fold = unpackFold(data.fold);
   known = {
     ...data,
     fold,

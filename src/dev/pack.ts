@@ -3,7 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type BaseData, encodeArrays } from '../data.ts';
-import { makeFold } from '../language/fold.ts';
+import { makeFold, packFold } from '../language/fold.ts';
+import { packHabits } from '../language/habits.ts';
 import { makeDetector, type Stranger } from '../language/make-detector.ts';
 import type { Profile } from '../language/profile.ts';
 import { checkPhrases } from '../phrases/check.ts';
@@ -12,8 +13,6 @@ import { serialise } from '../phrases/pack.ts';
 import { languageFolders, readLanguage } from '../phrases/source.ts';
 
 const out = 'dist/rules';
-/** Parts of a profile that the pack or the detector holds already. */
-const packed = new Set(['endings', 'numbers', 'months', 'weekdays', 'units', 'dates', 'times', 'letters', 'foreign']);
 const wanted = process.argv.slice(2);
 
 const codes = languageFolders('rules');
@@ -28,7 +27,7 @@ const fold = makeFold(equal);
 
 mkdirSync(out, { recursive: true });
 const base: BaseData = {
-  equal,
+  fold: packFold(fold),
   languages: codes,
   rightToLeft: codes.filter((code) => profiles.get(code)?.direction === 'rtl'),
   mail: { closings: union('closings'), quoted: union('quoted'), legal: union('legal'), greetings: union('greetings') },
@@ -55,9 +54,11 @@ for (const code of codes) {
     process.exitCode = 1;
     continue;
   }
+  // The pack, the detector and the habits hold the rest of the profile.
+  const { name, english, direction, script } = language.profile;
   write(
     `${code}.json`,
-    JSON.stringify(language.profile, (key, value) => (packed.has(key) ? undefined : value)),
+    JSON.stringify({ code, name, english, direction, script, habits: packHabits(language.profile, fold) }),
   );
   write(`${code}.advice.json`, JSON.stringify(language.advice));
   write(`${code}.pack`, serialise(pack));

@@ -47,8 +47,15 @@ const byClass: readonly (readonly [kind: number, chars: string])[] = [
   [Class.symbol, '+=<>^&#@°§©®™№'],
 ];
 
-const named = new Map<number, number>();
-for (const [kind, chars] of byClass) for (const char of chars) named.set(char.charCodeAt(0), kind);
+let named: Map<number, number> | undefined;
+
+/** Classes of single units, by unit. */
+function names(): ReadonlyMap<number, number> {
+  if (named) return named;
+  named = new Map();
+  for (const [kind, chars] of byClass) for (const char of chars) named.set(char.charCodeAt(0), kind);
+  return named;
+}
 
 /** Blocks of the letters met in mail: no regular expression is needed for them, the first use of which costs 1 ms. */
 const letters: readonly (readonly [first: number, last: number])[] = [
@@ -95,7 +102,7 @@ export function digitOf(unit: number): number {
 /** Class of a code unit; `letter` for ligatures too. */
 export function classOf(unit: number): number {
   if (within(letters, unit)) return Class.letter;
-  const known = named.get(unit);
+  const known = names().get(unit);
   if (known !== undefined) return known;
   if (digitOf(unit) >= 0) return Class.digit;
   if (unit < 32 || unit === 0x7f) return Class.space;

@@ -136,6 +136,38 @@ export function makeFold(equal: readonly (readonly [string, string])[]): Fold {
   return fold;
 }
 
+/** Stretches of code units that are shipped looked up: Latin to Arabic, and general punctuation. */
+const shippedUnits: readonly (readonly [first: number, end: number])[] = [
+  [0, 0x250],
+  [0x300, 0x310],
+  [0x400, 0x460],
+  [0x600, 0x700],
+  [0x2000, 0x2070],
+];
+
+/** The entries of the letters met most, to be shipped; ligatures are left to be looked up. */
+export function packFold(fold: Fold): Uint32Array {
+  const entries: number[] = [];
+  for (const [first, end] of shippedUnits) {
+    for (let unit = first; unit < end; unit++) {
+      const found = look(fold, unit);
+      entries.push(((found >>> 16) & 31) === Class.ligature ? 0 : found);
+    }
+  }
+  return Uint32Array.from(entries);
+}
+
+/** The table whose entries were packed. */
+export function unpackFold(entries: Uint32Array): Fold {
+  const fold = new Uint32Array(0x10000);
+  let at = 0;
+  for (const [first, end] of shippedUnits) {
+    fold.set(entries.subarray(at, at + end - first), first);
+    at += end - first;
+  }
+  return fold;
+}
+
 /** Folded letters of a ligature's entry. */
 export function ligature(found: number): string {
   return ligatures[found & 0xffff] as string;

@@ -1,71 +1,11 @@
 import type { Scan } from '../scan.ts';
-import { makeScanner, type Scanner } from '../tokenise.ts';
 import { Token } from '../types.ts';
-import { caseless, type Fold, look, upper } from './fold.ts';
+import { caseless, look, upper } from './fold.ts';
+import type { Habits, Patterns } from './habits.ts';
 import { hashOf } from './hash.ts';
-import type { Profile } from './profile.ts';
 
 const [gap] = hashOf('…');
 const [comma] = hashOf(',');
-const [stop] = hashOf('.');
-
-/** Hash sequences, found by their first or last hash. */
-type Patterns = ReadonlyMap<number, readonly (readonly number[])[]>;
-
-/** A profile's lists as hashes, made for one folding. */
-export interface Habits {
-  readonly fold: Fold;
-  readonly common: ReadonlySet<number>;
-  /** By the last word; without the final stop. */
-  readonly abbreviations: Patterns;
-  readonly titles: Patterns;
-  /** By the first word. */
-  readonly greetings: Patterns;
-  readonly closings: Patterns;
-  /** First letters of the proclitics, by which a word may go on with the sentence. */
-  readonly conjunctions: string;
-}
-
-const kept = new WeakMap<Profile, Habits>();
-let scan: Scanner | undefined;
-
-function patterns(list: readonly string[] | undefined, fold: Fold, byLast: boolean): Patterns {
-  scan ??= makeScanner();
-  const found = new Map<number, number[][]>();
-  const tokens = scan((list ?? []).join('\n'), [], [], fold);
-  let line: number[] = [];
-  for (let at = 0; at <= tokens.count; at++) {
-    if (at === tokens.count || tokens.breaks[at]! > 0) {
-      while (line.length > 0 && (line.at(-1) === comma || line.at(-1) === stop)) line.pop();
-      const key = byLast ? line.at(-1) : line[0];
-      if (key !== undefined) {
-        const bucket = found.get(key);
-        if (bucket) bucket.push(line);
-        else found.set(key, [line]);
-      }
-      line = [];
-    }
-    if (at < tokens.count) line.push(tokens.hash[at]!);
-  }
-  return found;
-}
-
-/** A profile's habits, derived once per profile and folding. */
-export function habitsOf(profile: Profile, fold: Fold): Habits {
-  const known = kept.get(profile);
-  if (known !== undefined && known.fold === fold) return known;
-  const habits: Habits = {
-    fold,
-    common: new Set(patterns(profile.common, fold, false).keys()),
-    abbreviations: patterns(profile.abbreviations, fold, true),
-    titles: patterns(profile.titles, fold, true),
-    greetings: patterns(profile.greetings, fold, false),
-    closings: patterns(profile.closings, fold, false),
-    conjunctions: (profile.proclitics ?? []).slice(0, 2).join(''),
-  };
-  kept.set(profile, habits);
-  return habits;
-}
 
 /** Whether one of the patterns ends with the word at `at`, counting back. */
 export function endsWith(found: Patterns, tokens: Scan, at: number): boolean {

@@ -1,3 +1,5 @@
+import type { PackedHabits } from './habits.ts';
+
 /** A language's own facts: `rules/<lang>/language.yml` as it stands. */
 export interface Profile {
   readonly name: string;
@@ -24,4 +26,6 @@ export interface Profile {
   readonly closings: readonly string[];
   readonly quoted: readonly string[];
   readonly legal: readonly string[];
+  /** The lists that sentences are cut by, as packed by the build. */
+  readonly habits?: PackedHabits;
 }
