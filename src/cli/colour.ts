@@ -34,6 +34,18 @@ export async function isTerminal(descriptor: number): Promise<boolean> {
   } catch {
     return false;
   }
+  const name = nameOf(descriptor);
+  if (name === '/dev/null') return false;
+  if (/^\/dev\/(?:pts\/|tty)\w+$/.test(name)) return true;
   const { isatty } = await import('node:tty');
   return isatty(descriptor);
+}
+
+/** The device behind a descriptor where Linux tells it: node:tty, which tells it everywhere, takes 10 ms to load. */
+function nameOf(descriptor: number): string {
+  try {
+    return fs.readlinkSync(`/proc/self/fd/${descriptor}`);
+  } catch {
+    return '';
+  }
 }
