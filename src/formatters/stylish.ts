@@ -53,26 +53,30 @@ function count(number: number, noun: string): string {
 }
 
 function table(messages: readonly Diagnostic[], paint: Paint): string {
-  const rows = messages.map((message) => [
-    String(message.line || 0),
-    String(message.column || 0),
-    isError(message) ? paint.error('error') : paint.warning('warning'),
-    message.message.replace(/([^ ])\.$/u, '$1'),
-    message.ruleId ? paint.dim(message.ruleId) : '',
-  ]);
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...rows.map((row) => width(row[column]!))));
-  return rows
-    .map((row) => {
-      const cells = row.map((cell, column) => {
-        const padding = ' '.repeat(widths[column]! - width(cell));
-        return column === 0 ? padding + cell : cell + padding;
-      });
-      // The gap between line and column becomes a colon, the padding after the column stays.
-      return `  ${cells.join('  ')}`
-        .trimEnd()
-        .replace(/(\d+)\s+(\d+)/u, (_, line, column) => paint.dim(`${line}:${column}`));
-    })
-    .join('\n');
+  const widths = messages.map(({ message }) => width(message.replace(fullStop, '$1')));
+  const lineWidth = longest(messages, ({ line }) => String(line || 0).length);
+  const columnWidth = longest(messages, ({ column }) => String(column || 0).length);
+  const severityWidth = messages.some((message) => !isError(message)) ? 'warning'.length : 'error'.length;
+  const messageWidth = widths.reduce((most, one) => Math.max(most, one), 0);
+  const rows = messages.map((message, index) => {
+    const line = String(message.line || 0);
+    const column = String(message.column || 0);
+    const severity = isError(message) ? 'error' : 'warning';
+    // eslint makes the colon of the gap between two columns: the padding after the column stays.
+    const place = `${' '.repeat(lineWidth - line.length)}${paint.dim(`${line}:${column}`)}${' '.repeat(columnWidth - column.length)}`;
+    const kind = `${paint[severity](severity)}${' '.repeat(severityWidth - severity.length)}`;
+    const said = `${message.message.replace(fullStop, '$1')}${' '.repeat(messageWidth - widths[index]!)}`;
+    const rule = message.ruleId ? paint.dim(message.ruleId) : '';
+    return `  ${place}  ${kind}  ${said}  ${rule}`.trimEnd();
+  });
+  return rows.join('\n');
+}
+
+/** A full stop at the end, unless a blank stands before it. */
+const fullStop = /([^ ])\.$/u;
+
+function longest(messages: readonly Diagnostic[], length: (message: Diagnostic) => number): number {
+  return messages.reduce((most, message) => Math.max(most, length(message)), 0);
 }
 
 async function coloured(level: 0 | 1 | 2 | 3): Promise<Paint> {
