@@ -108,6 +108,7 @@ function dotEnds(
   const glued = space[next] === 0;
   const closers = next > at + 1;
   if (at === 0 || space[at] === 1 || end[at]! - start[at]! > 1) return following !== Case.lower && !glued;
+  if (glued && kind[next] !== Token.word) return false;
   const before = at - 1;
   const size = end[before]! - start[before]!;
   const known = kind[next] === Token.word && habits.common.has(hash[next]!);
@@ -120,14 +121,12 @@ function dotEnds(
         return following === Case.upper && known && !initial && !glued;
       }
     }
-    if (following === Case.lower) return !closers && !glued && (informal || (size > 4 && known));
+    if (following === Case.lower) return !closers && !glued && ((informal && size > 2) || (size > 4 && known));
     // An abbreviation nobody listed: « art. 5 ».
-    if (kind[next] === Token.number) return size > 4 || glued || caseAt(tokens, before) !== Case.lower;
-    return !glued || kind[next] === Token.word;
+    if (kind[next] === Token.number) return size > 4 || caseAt(tokens, before) !== Case.lower;
+    return true;
   }
-  if (kind[before] === Token.number) {
-    if (before === line && size <= 3) return false;
-    if (glued && kind[next] !== Token.word) return false;
-  }
-  return following !== Case.lower && !(glued && kind[next] === Token.number);
+  // The number of a list's item.
+  if (kind[before] === Token.number && before === line && size <= 3) return false;
+  return following !== Case.lower;
 }

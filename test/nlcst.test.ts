@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Node, Root } from 'nlcst';
+import { retext } from 'retext';
 import retextIndefiniteArticle from 'retext-indefinite-article';
 import retextRepeatedWords from 'retext-repeated-words';
-import retextStringify from 'retext-stringify';
-import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { makeFold } from '../src/language/fold.ts';
@@ -119,7 +118,7 @@ describe('the tree', () => {
 });
 
 describe('plugins of retext', () => {
-  const processor = () => unified().use(apologyParser, { language: 'en' }).use(retextStringify);
+  const processor = () => retext().use(apologyParser, { language: 'en' });
 
   it('run on the tree', async () => {
     const file = await processor()
