@@ -68,21 +68,32 @@ function timeline(sentences: readonly Sentence[], acts: readonly Act[]): Act[] {
 
 /** Acts that admit a failure of the writer's own side. */
 const admissions = ['fault', 'deed'];
+/** Acts by which a failure is made good, or is promised to be. */
+const amends = ['remedy', 'refund', 'compensation', 'vague-remedy', 'prevention', 'vague-prevention'];
 /** Acts beside which a weak word of sorry becomes an apology. */
-const support = [...admissions, 'cause', 'blame', 'remedy', 'refund', 'compensation', 'vague-remedy', 'vague-cause'];
+const support = [...admissions, ...amends, 'empathy', 'denial', 'excuse'];
+/** Acts that support it in a message of several sentences: one alone is an interface's "Sorry, the upload failed". */
+const circumstances = ['cause', 'vague-cause', 'blame'];
 
 /**
  * Whether the draft is an apology: it says sorry for its own side's deed,
  * or admits its own failure and tells what is done about it.
  */
-export function isApology(acts: readonly Act[]): boolean {
-  const count = (name: string, kind?: string): number =>
-    acts.filter((act) => act.act === name && (kind === undefined || act.kind === kind)).length;
+export function isApology(sentences: readonly Sentence[], acts: readonly Act[]): boolean {
+  const all = (name: string): readonly Act[] => acts.filter(({ act }) => act === name);
   const any = (names: readonly string[]): boolean => acts.some(({ act }) => names.includes(act));
-  const strong = count('regret', '') + count('forgiveness') + count('reaction');
-  if (count('guide') > 0 && count('guide') >= strong) return false;
-  if (count('acceptance') > 0 && !(strong > 0 && any(admissions))) return false;
+  const turns = all('turn');
+  // "We are sorry, but we cannot…" declines; it apologises only where more speaks for it.
+  const declines = ({ sentence, last }: Act): boolean =>
+    turns.some((turn) => turn.sentence === sentence && turn.first >= last && turn.first - last <= 1);
+  const regrets = all('regret');
+  const plain = regrets.filter((act) => act.kind === '' && !declines(act));
+  const strong = plain.length + all('forgiveness').length + all('reaction').length;
+  const guides = all('guide').length;
+  if (guides > 0 && guides >= strong) return false;
+  if (all('acceptance').length > 0 && !(strong > 0 && any(admissions))) return false;
   if (strong > 0) return true;
-  if (count('regret', 'weak') > 0 && any(support)) return true;
-  return any(admissions) && any(['remedy', 'refund', 'compensation', 'vague-remedy', 'prevention']);
+  const body = sentences.filter((sentence) => sentence.body).length;
+  if (regrets.length > 0 && (any(support) || (body > 2 && any(circumstances)))) return true;
+  return any(admissions) && any(amends);
 }
