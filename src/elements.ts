@@ -70,16 +70,14 @@ function timeline(sentences: readonly Sentence[], acts: readonly Act[]): Act[] {
 const admissions = ['fault', 'deed'];
 /** Acts by which a failure is made good, or is promised to be. */
 const amends = ['remedy', 'refund', 'compensation', 'vague-remedy', 'prevention', 'vague-prevention'];
-/** Acts beside which a weak word of sorry becomes an apology. */
-const support = [...admissions, ...amends, 'empathy', 'denial', 'excuse'];
-/** Acts that support it in a message of several sentences: one alone is an interface's "Sorry, the upload failed". */
-const circumstances = ['cause', 'vague-cause', 'blame'];
+/** Signs beside a weak word of sorry: one may be chance, two kinds of them make an apology. */
+const signs = [...amends, 'empathy', 'denial', 'excuse', 'cause', 'vague-cause', 'blame', 'acknowledgment'];
 
 /**
  * Whether the draft is an apology: it says sorry for its own side's deed,
  * or admits its own failure and tells what is done about it.
  */
-export function isApology(sentences: readonly Sentence[], acts: readonly Act[]): boolean {
+export function isApology(acts: readonly Act[]): boolean {
   const all = (name: string): readonly Act[] => acts.filter(({ act }) => act === name);
   const any = (names: readonly string[]): boolean => acts.some(({ act }) => names.includes(act));
   const turns = all('turn');
@@ -89,11 +87,11 @@ export function isApology(sentences: readonly Sentence[], acts: readonly Act[]):
   const regrets = all('regret');
   const plain = regrets.filter((act) => act.kind === '' && !declines(act));
   const strong = plain.length + all('forgiveness').length + all('reaction').length;
+  const admits = any(admissions);
   const guides = all('guide').length;
-  if (guides > 0 && guides >= strong) return false;
-  if (all('acceptance').length > 0 && !(strong > 0 && any(admissions))) return false;
+  if (guides > 0 && guides >= strong + (admits && any(amends) ? 1 : 0)) return false;
+  if (all('acceptance').length > 0 && !(strong > 0 && admits)) return false;
   if (strong > 0) return true;
-  const body = sentences.filter((sentence) => sentence.body).length;
-  if (regrets.length > 0 && (any(support) || (body > 2 && any(circumstances)))) return true;
-  return any(admissions) && any(amends);
+  if (regrets.length > 0 && (admits || signs.filter((name) => any([name])).length > 1)) return true;
+  return admits && any(amends);
 }

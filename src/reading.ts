@@ -52,7 +52,7 @@ export function readDraft(draft: Draft, options: LintOptions): DraftReading | un
     sentences,
     acts,
     elements,
-    apology: options.as === 'apology' || isApology(sentences, acts),
+    apology: options.as === 'apology' || isApology(acts),
     facts: { ...draft.facts, ...options.facts },
     placeholders: draft.placeholders,
     template: draft.template,
