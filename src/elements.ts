@@ -90,7 +90,7 @@ export function isApology(acts: readonly Act[]): boolean {
   const admits = any(admissions);
   const guides = all('guide').length;
   if (guides > 0 && guides >= strong + (admits && any(amends) ? 1 : 0)) return false;
-  if (all('acceptance').length > 0 && !(strong > 0 && admits)) return false;
+  if (all('acceptance').length > 0 && !(strong > 0 && (admits || any(amends)))) return false;
   if (strong > 0) return true;
   if (regrets.length > 0 && (admits || signs.filter((name) => any([name])).length > 1)) return true;
   return admits && any(amends);
