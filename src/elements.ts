@@ -77,7 +77,9 @@ const signs = [...amends, 'empathy', 'denial', 'excuse', 'cause', 'vague-cause',
  * Whether the draft is an apology: it says sorry for its own side's deed,
  * or admits its own failure and tells what is done about it.
  */
-export function isApology(acts: readonly Act[]): boolean {
+export function isApology(heard: readonly Act[]): boolean {
+  // A plain act tells what happened in words that any letter uses: evidence in an apology, never of one.
+  const acts = heard.filter(({ kind }) => kind !== 'plain');
   const all = (name: string): readonly Act[] => acts.filter(({ act }) => act === name);
   const any = (names: readonly string[]): boolean => acts.some(({ act }) => names.includes(act));
   const turns = all('turn');
