@@ -38,7 +38,9 @@ const folder =
     .map((path) => join(here, path))
     .find((path) => existsSync(join(path, 'base.json'))) ?? here;
 
-const json = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'));
+/** The rules folder that the packed data were made from. */
+export const rulesFolder = join(folder, '../../rules');
+export const packedFolder = folder;
 
 /** All that is known when drafts are read: the languages and rules that ship, and those that plug-ins add. */
 export interface Knowledge {
@@ -60,24 +62,31 @@ export type RuleLoader = () => Promise<{ readonly default: Rule }>;
 
 let known: Knowledge | undefined;
 
-/** What ships with the program. Each language is mapped from its file when it is first met. */
+/** What ships with the program. */
 export function shipped(): Knowledge {
-  if (known) return known;
-  const data = JSON.parse(readFileSync(join(folder, 'base.json'), 'utf8'), decodeArrays) as BaseData;
+  known ??= knowledgeFrom(folder, rules);
+  return known;
+}
+
+/** What a folder of packed data holds. Each language is mapped from its file when it is first met. */
+export function knowledgeFrom(packed: string, rules: Knowledge['rules']): Knowledge {
+  const read = (file: string): unknown => JSON.parse(readFileSync(join(packed, file), 'utf8'));
+  const data = JSON.parse(readFileSync(join(packed, 'base.json'), 'utf8'), decodeArrays) as BaseData;
   const fold = unpackFold(data.fold);
-  known = {
+  return {
     ...data,
     fold,
     placeholders: makePlaceholders(data.placeholders),
     placeholderWords: data.placeholders,
     rules,
     language: once((code) => {
-      const profile = json(`${code}.json`) as Profile;
-      return { profile, hear: makeHear(deserialise(readFileSync(join(folder, `${code}.pack`))), fold) };
+      const profile = read(`${code}.json`) as Profile;
+      return { profile, hear: makeHear(deserialise(readFileSync(join(packed, `${code}.pack`))), fold) };
     }),
-    advice: once((code) => json(`${code}.advice.json`) as Advice),
+    advice: once((code) =>
+      existsSync(join(packed, `${code}.advice.json`)) ? (read(`${code}.advice.json`) as Advice) : {},
+    ),
   };
-  return known;
 }
 
 /** Makes a value for each key once. */

@@ -40,7 +40,7 @@ export function languageFolders(rules: string): string[] {
  */
 export function readLanguage(folder: string, base: string, problems: string[]): LanguageFolder {
   const open = (file: string): Yaml => new Yaml(join(folder, file), relative(base, join(folder, file)), problems);
-  const profile = open('language.yml').plain() as Profile;
+  const profile = (existsSync(join(folder, 'language.yml')) ? open('language.yml').plain() : {}) as Profile;
   const groups: Record<string, Located[]> = {};
   if (existsSync(join(folder, 'groups.yml'))) {
     const file = open('groups.yml');
@@ -54,6 +54,20 @@ export function readLanguage(folder: string, base: string, problems: string[]): 
   }
   const advice = existsSync(join(folder, 'advice.yml')) ? (open('advice.yml').plain() as Advice) : {};
   return { profile, groups, acts, examples, advice };
+}
+
+/** Joins what several folders say of one language; the first that has a profile gives it, later advice wins. */
+export function mergeLanguages(folders: readonly LanguageFolder[]): LanguageFolder {
+  const groups: Record<string, Located[]> = {};
+  for (const folder of folders)
+    for (const [name, list] of Object.entries(folder.groups)) groups[name] = [...(groups[name] ?? []), ...list];
+  return {
+    profile: (folders.find(({ profile }) => profile.code) ?? (folders[0] as LanguageFolder)).profile,
+    groups,
+    acts: folders.flatMap(({ acts }) => acts),
+    examples: folders.flatMap(({ examples }) => examples),
+    advice: Object.assign({}, ...folders.map(({ advice }) => advice)),
+  };
 }
 
 function readAct(file: Yaml, act: string, acts: PhraseGroup[], examples: Example[]): void {

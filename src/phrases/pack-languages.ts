@@ -1,0 +1,116 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { type BaseData, encodeArrays } from '../data.ts';
+import { type Fold, makeFold, packFold } from '../language/fold.ts';
+import { packHabits } from '../language/habits.ts';
+import { makeDetector, type Stranger } from '../language/make-detector.ts';
+import type { Profile } from '../language/profile.ts';
+import { checkPhrases } from './check.ts';
+import { compile } from './compile.ts';
+import { serialise } from './pack.ts';
+import { languageFolders, mergeLanguages, readLanguage } from './source.ts';
+
+export interface Packing {
+  /** Rules folders; the first is our own, later ones add languages and phrases. */
+  readonly folders: readonly string[];
+  /** Where the packed files go. */
+  readonly out: string;
+  /** Only these languages; all where absent. */
+  readonly only?: readonly string[] | undefined;
+  /** A folder with packs of the first rules folder: languages that no later folder touches are copied from it. */
+  readonly reuse?: string | undefined;
+}
+
+export interface Packed {
+  /** Mistakes, as sentences with file and line; a language with mistakes is not written. */
+  readonly problems: string[];
+  /** What is no mistake yet: groups unused, phrases repeated. */
+  readonly notes: string[];
+}
+
+/** Packs the languages of rules folders into the files that the program reads. */
+export function packLanguages({ folders, out, only, reuse }: Packing): Packed {
+  const problems: string[] = [];
+  const notes: string[] = [];
+  const own = folders[0] as string;
+  const codes = [...new Set(folders.flatMap(languageFolders))].sort();
+  const homes = (code: string): string[] =>
+    folders.map((folder) => join(folder, code)).filter((folder) => existsSync(folder));
+  const profiles = codes.map(
+    (code) => parse(readFileSync(join(homes(code).find(hasProfile) ?? own, 'language.yml'), 'utf8')) as Profile,
+  );
+  const fold = makeFold(profiles.flatMap(({ equal }) => equal ?? []));
+  mkdirSync(out, { recursive: true });
+  const base = baseOf(own, codes, profiles, fold, homes);
+  write(out, 'base.json', JSON.stringify(base, encodeArrays));
+  for (const code of codes) {
+    if (only && !only.includes(code)) continue;
+    const places = homes(code);
+    if (reuse && places.length === 1 && places[0] === join(own, code)) {
+      for (const file of [`${code}.json`, `${code}.advice.json`, `${code}.pack`])
+        copyFileSync(join(reuse, file), join(out, file));
+      continue;
+    }
+    const wrong: string[] = [];
+    const language = mergeLanguages(places.map((place) => readLanguage(place, '.', wrong)));
+    notes.push(...checkPhrases(language, fold));
+    const pack = compile(language, fold, wrong, notes);
+    problems.push(...wrong);
+    if (wrong.length > 0) continue;
+    // The pack, the detector and the habits hold the rest of the profile.
+    const { name, english, direction, script } = language.profile;
+    const habits = packHabits(language.profile, fold);
+    write(out, `${code}.json`, JSON.stringify({ code, name, english, direction, script, habits }));
+    write(out, `${code}.advice.json`, JSON.stringify(language.advice));
+    write(out, `${code}.pack`, serialise(pack));
+  }
+  return { problems, notes };
+}
+
+const hasProfile = (folder: string): boolean => existsSync(join(folder, 'language.yml'));
+
+function baseOf(
+  own: string,
+  codes: readonly string[],
+  profiles: readonly Profile[],
+  fold: Fold,
+  homes: (code: string) => string[],
+): BaseData {
+  const union = (key: 'closings' | 'quoted' | 'legal' | 'greetings'): string[] => [
+    ...new Set(profiles.flatMap((profile) => profile[key] ?? [])),
+  ];
+  return {
+    fold: packFold(fold),
+    languages: codes,
+    rightToLeft: profiles.filter(({ direction }) => direction === 'rtl').map(({ code }) => code),
+    mail: {
+      closings: union('closings'),
+      quoted: union('quoted'),
+      legal: union('legal'),
+      greetings: union('greetings'),
+    },
+    placeholders: parse(readFileSync(join(own, 'placeholders.yml'), 'utf8')),
+    detector: makeDetector(
+      profiles,
+      fold,
+      Object.fromEntries(codes.map((code) => [code, homes(code).map(vocabularyOf).join('\n')])),
+      parse(readFileSync(join(own, 'strangers.yml'), 'utf8')) as Record<string, Stranger>,
+    ),
+  };
+}
+
+/** The words of a language's phrases and examples, as written. */
+function vocabularyOf(folder: string): string {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yml') && file !== 'language.yml')
+    .map((file) => readFileSync(join(folder, file), 'utf8').replace(/#.*|^[ -]*\w+:/gm, ''))
+    .join('\n');
+}
+
+/** Writes whole or not at all, for whoever reads meanwhile. */
+function write(out: string, file: string, content: string | Uint8Array): void {
+  const temporary = join(out, `${file}.${process.pid}`);
+  writeFileSync(temporary, content);
+  renameSync(temporary, join(out, file));
+}
