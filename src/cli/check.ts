@@ -1,8 +1,8 @@
 import { presets } from '../../rules/presets.ts';
-import type { RuleEntry } from '../config/settings.ts';
+import { type RuleEntry, severities } from '../config/settings.ts';
 import { parserNames } from '../inputs/index.ts';
 import { didYouMean } from '../suggest.ts';
-import { UsageError } from '../types.ts';
+import { type Severity, UsageError } from '../types.ts';
 import type { Flags } from './flags.ts';
 
 /** The flags' values once they are known to be right. */
@@ -11,6 +11,8 @@ export interface Checked {
   readonly as: 'auto' | 'apology';
   /** -1: any number. */
   readonly maxWarnings: number;
+  /** Severity of directives that silence nothing; undefined where no flag speaks of it. */
+  readonly unusedDirectives?: Severity | undefined;
   readonly facts: Readonly<Record<string, string>>;
 }
 
@@ -44,7 +46,22 @@ export async function checkFlags(flags: Flags): Promise<Checked> {
   if (!/^(?:auto|off|[1-9]\d*)$/.test(concurrency)) {
     throw new UsageError(`--concurrency must be a whole number, auto or off, not '${concurrency}'`);
   }
-  return { rules, as: flags.as === 'apology' ? 'apology' : 'auto', maxWarnings: Number(maxWarnings), facts };
+  return {
+    rules,
+    as: flags.as === 'apology' ? 'apology' : 'auto',
+    maxWarnings: Number(maxWarnings),
+    unusedDirectives: unusedDirectives(flags),
+    facts,
+  };
+}
+
+function unusedDirectives(flags: Flags): Severity | undefined {
+  const { reportUnusedDisableDirectives: report, reportUnusedDisableDirectivesSeverity: severity } = flags;
+  if (severity === undefined) return report ? 2 : undefined;
+  const name = '--report-unused-disable-directives';
+  if (report) throw new UsageError(`Use either ${name} or ${name}-severity, not both`);
+  oneOf(`value of ${name}-severity`, severity, ['off', 'warn', 'error', '0', '1', '2']);
+  return severities[severity];
 }
 
 function oneOf(noun: string, value: string | undefined, known: readonly string[]): void {

@@ -51,6 +51,7 @@ function describe(root: Command): Words {
     '--locale': [...languages, 'draft'],
     '--as': ['auto', 'apology'],
     '--concurrency': ['auto', 'off'],
+    '--report-unused-disable-directives-severity': ['off', 'warn', 'error'],
     '--rule': ids.flatMap((id) => ['off', 'warn', 'error'].map((severity) => `${id}:${severity}`)),
   };
   return {

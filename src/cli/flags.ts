@@ -19,6 +19,9 @@ export interface Flags {
   readonly color?: boolean;
   readonly quiet?: boolean;
   readonly maxWarnings?: string;
+  readonly reportUnusedDisableDirectives?: boolean;
+  readonly reportUnusedDisableDirectivesSeverity?: string;
+  readonly requireDisableReasons?: boolean;
   readonly passOnNoFiles?: boolean;
   /** False under the `--no-…` flag of its name, as are the next two. */
   readonly errorOnUnmatchedPattern?: boolean;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Settings } from '../config/settings.ts';
+import { type Settings, severities } from '../config/settings.ts';
 import type { LintOptions } from '../lint-options.ts';
 import type { FileResult } from '../types.ts';
 import type { Checked } from './check.ts';
@@ -18,8 +18,8 @@ export function optionsMaker(flags: Flags, checked: Checked): (settings: Setting
   };
 }
 
-function lintOptions(settings: Settings, flags: Flags, { as, facts }: Checked): LintOptions {
-  const { rules, allow, fields, template } = settings;
+function lintOptions(settings: Settings, flags: Flags, { as, facts, unusedDirectives }: Checked): LintOptions {
+  const { rules, allow, fields, template, reportUnusedDisableDirectives: unused = 'off' } = settings;
   return {
     rules,
     as,
@@ -33,6 +33,9 @@ function lintOptions(settings: Settings, flags: Flags, { as, facts }: Checked): 
     fault: flags.fault === false ? false : settings.fault,
     placeholders: settings.placeholders as LintOptions['placeholders'],
     include: settings.include as LintOptions['include'],
+    // As in eslint's configuration, `true` means warnings.
+    unusedDirectives: unusedDirectives ?? (unused === true ? 1 : severities[String(unused)]),
+    requireReasons: flags.requireDisableReasons ?? settings.requireDisableReasons,
     readings: flags.format === 'anatomy',
     evidence: /json|[./\\]/.test(flags.format ?? 'stylish'),
   };

@@ -89,6 +89,16 @@ export function configSchema({ presets, rules, languages }: Known): Schema {
       items: { title: 'part', enum: ['quotes', 'signatures', 'headers', 'footers', 'code'] },
       uniqueItems: true,
     },
+    reportUnusedDisableDirectives: {
+      description: 'Severity of comments that silence nothing; true means warn.',
+      anyOf: [{ type: 'boolean' }, severity],
+      default: false,
+    },
+    requireDisableReasons: {
+      description: "Whether a comment that silences a rule must give its reason after ' -- '.",
+      type: 'boolean',
+      default: false,
+    },
   };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',

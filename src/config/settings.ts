@@ -21,6 +21,8 @@ export interface RawSettings {
   readonly fault?: boolean;
   readonly template?: boolean;
   readonly include?: readonly string[];
+  readonly reportUnusedDisableDirectives?: boolean | string | number;
+  readonly requireDisableReasons?: boolean;
 }
 
 /** What holds for one file once presets, configuration and flags are laid over each other. */
