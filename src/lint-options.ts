@@ -1,6 +1,7 @@
 import type { Knowledge } from './data.ts';
 import type { Part } from './inputs/index.ts';
 import type { PlaceholderConfig } from './inputs/placeholders.ts';
+import type { NamedPlugin } from './retext-run.ts';
 import type { Options, Severity } from './types.ts';
 
 /** A rule's severity and options, as resolved from preset, configuration and flags. */
@@ -38,6 +39,8 @@ export interface LintOptions {
   readonly readings?: boolean | undefined;
   /** Languages and rules; those that ship where absent. */
   readonly knowledge?: Knowledge | undefined;
+  /** Retext plugins to run on each apology beside the rules. */
+  readonly retext?: readonly NamedPlugin[] | undefined;
   /** Takes the milliseconds spent: `inputs`, `read`, `rule <id>`. */
   readonly times?: Map<string, number> | undefined;
 }

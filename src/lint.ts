@@ -37,6 +37,7 @@ export async function lint(source: string | Uint8Array, options: LintOptions = {
     reports.push(report(draft, reading, lines, options.evidence !== false));
     if (options.readings) readings.push(reading);
     if (reading) messages.push(...(await check(reading, options, lines)));
+    if (reading?.apology && options.retext) messages.push(...(await foreignMessages(reading, options, lines)));
   }
   const left = suppress(arrange(messages), directives, lines, {
     unused: options.unusedDirectives ?? 0,
@@ -85,6 +86,16 @@ function activate({ rules: settings = recommended, knowledge }: LintOptions): Pr
     activeRules.set(settings, active);
   }
   return active;
+}
+
+/** What retext plugins say, with the severities that the settings give their ids. */
+async function foreignMessages(reading: DraftReading, options: LintOptions, lines: Lines): Promise<Diagnostic[]> {
+  const { runRetext } = await import('./retext-run.ts');
+  const said = await runRetext(reading, options.retext ?? [], lines);
+  return said.flatMap((one) => {
+    const severity = options.rules?.[one.ruleId ?? '']?.[0] ?? one.severity;
+    return severity === 0 ? [] : [{ ...one, severity }];
+  });
 }
 
 async function check(reading: DraftReading, options: LintOptions, lines: Lines): Promise<Diagnostic[]> {

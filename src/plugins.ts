@@ -6,6 +6,7 @@ import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { type Knowledge, knowledgeFrom, packedFolder, type RuleLoader, rulesFolder, shipped } from './data.ts';
 import { loadModule } from './load-module.ts';
 import { packLanguages } from './phrases/pack-languages.ts';
+import type { NamedPlugin } from './retext-run.ts';
 import { type Rule, UsageError } from './types.ts';
 import { version } from './version.ts';
 
@@ -48,6 +49,40 @@ function folderOf(name: string, from: string): string {
       `Plug-in '${name}' is not installed: 'npm install --save-dev ${name}', or name a folder as './${name}'`,
     );
   }
+}
+
+const retextPlugins = new Map<string, Promise<NamedPlugin>>();
+
+/**
+ * Loads published retext plugins by their package names.
+ *
+ * @throws UsageError where one is not installed or has no plugin as its default export.
+ */
+export function loadRetext(names: readonly string[], from: string): Promise<NamedPlugin[]> {
+  return Promise.all(
+    names.map((name) => {
+      const key = `${from}\n${name}`;
+      let loaded = retextPlugins.get(key);
+      if (!loaded) {
+        loaded = loadRetextPlugin(name, from);
+        retextPlugins.set(key, loaded);
+      }
+      return loaded;
+    }),
+  );
+}
+
+async function loadRetextPlugin(name: string, from: string): Promise<NamedPlugin> {
+  let file: string;
+  try {
+    file = createRequire(join(from, 'x.js')).resolve(name);
+  } catch {
+    throw new UsageError(`retext plugin '${name}' is not installed: 'npm install --save-dev ${name}'`);
+  }
+  const { default: plugin } = await loadModule(file);
+  if (typeof plugin !== 'function')
+    throw new UsageError(`'${name}' is no retext plugin: its default export is no function`);
+  return { name, plugin: plugin as NamedPlugin['plugin'] };
 }
 
 async function open(folders: readonly string[]): Promise<Knowledge> {

