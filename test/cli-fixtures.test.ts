@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const program = path.resolve('dist/cli.cjs');
+const folder = 'fixtures/drafts';
+const drafts = fs
+  .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => !name.endsWith('.out') && fs.statSync(path.join(folder, name)).isFile())
+  .sort();
+
+/** What a user sees: the report, what is said beside it, and the exit code. */
+function seen(file: string): string {
+  const words = [program, '--no-config', '--no-color', file];
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8', stdio: 'pipe' });
+  return `${stdout}${stderr}exit code ${status}\n`.replaceAll(`${process.cwd()}/`, '');
+}
+
+describe('each shipped draft is reported word for word as in its .out file', () => {
+  test.each(drafts)('%s', (name) => {
+    const file = `${folder}/${name}`;
+    const report = seen(file);
+    if (process.env.EXPECT === name) fs.writeFileSync(`${file}.out`, report);
+    expect(
+      fs.existsSync(`${file}.out`),
+      `no ${file}.out: read this, then write it with EXPECT=${name}\n${report}`,
+    ).toBe(true);
+    expect(report).toBe(fs.readFileSync(`${file}.out`, 'utf8'));
+  });
+
+  test.each(fs.readdirSync(folder).filter((name) => name.endsWith('.out')))('%s has a draft', (name) => {
+    expect(drafts).toContain(name.slice(0, -4));
+  });
+});
+
+test('the README shows what the shipped draft is answered with', () => {
+  const readme = fs.readFileSync('README.md', 'utf8');
+  const command = '$ node dist/cli.cjs fixtures/drafts/late-parcel.txt\n';
+  const start = readme.indexOf(command) + command.length;
+  const end = readme.indexOf('\n```', start);
+  const expected = fs
+    .readFileSync(`${folder}/late-parcel.txt.out`, 'utf8')
+    .replace(/^exit code.*\n/m, '')
+    .trimEnd();
+  if (process.env.EXPECT === 'late-parcel.txt') {
+    fs.writeFileSync('README.md', readme.slice(0, start) + expected + readme.slice(end));
+  }
+  expect(fs.readFileSync('README.md', 'utf8').slice(start)).toContain(`${expected}\n\`\`\``);
+});
