@@ -1,5 +1,12 @@
 import { defineRule } from '../src/rule.ts';
 
+/** Acts by which a turn leads on to the repair or owns more: "…, but we have now fixed it". */
+const mending = new Set(['remedy', 'refund', 'compensation', 'prevention', 'fault', 'follow-up', 'workaround']);
+/** Acts by which it takes back all the same. */
+const defending = new Set(['excuse', 'blame', 'denial', 'minimizing', 'cause', 'belittling', 'reaction']);
+/** How many tokens after the apology a turn still answers it. */
+const reach = 25;
+
 export default defineRule({
   id: 'but-after-apology',
   kind: 'wording',
@@ -9,15 +16,19 @@ export default defineRule({
   leaves: '"not only … but also", a turn that strengthens the apology ("but that is no excuse"), a turn far from it',
   why: 'What follows a “but” cancels what came before it.',
   messages: ['turn'],
-  *check({ of, sentences }) {
+  *check({ of, sentences, acts }) {
     const regrets = [...of('regret'), ...of('forgiveness'), ...of('reaction')];
     for (const turn of of('turn')) {
       const opens = turn.first - (sentences[turn.sentence]?.first ?? 0) <= 1;
       const after = regrets.some(
         ({ sentence, last }) =>
-          (sentence === turn.sentence && last <= turn.first) || (opens && sentence === turn.sentence - 1),
+          (sentence === turn.sentence && last <= turn.first && turn.first - last <= reach) ||
+          (opens && sentence === turn.sentence - 1),
       );
-      if (after) yield { span: turn, messageId: 'turn' };
+      if (!after) continue;
+      const behind = acts.filter(({ sentence, first }) => sentence === turn.sentence && first >= turn.last);
+      const mends = behind.some(({ act }) => mending.has(act)) && !behind.some(({ act }) => defending.has(act));
+      if (!mends) yield { span: turn, messageId: 'turn' };
     }
   },
 });
