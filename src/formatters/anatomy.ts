@@ -66,7 +66,7 @@ function sentence({ text, sentences, acts, direction }: Reading, index: number, 
   let at = start;
   for (const { from, to, flaw } of marks) {
     const words = text.slice(from, to);
-    marked += text.slice(at, from) + words.replace(/\S+/g, flaw ? paint.bad : paint.good);
+    marked += text.slice(at, from) + words.replace(/\S+/g, (word) => (flaw ? paint.bad(word) : paint.good(word)));
     at = to;
   }
   marked += text.slice(at, end);
@@ -129,7 +129,8 @@ function score({ elements }: Reading, paint: Paint): string[] {
     )
     .join('');
   const lines = [`  ${paint.strong(`${reached} of ${highestScore}`)}  ${bar}`];
-  lines.push(paint.dim(`  weights: ${components.map(({ element, weight }) => `${element} ${weight}`).join(', ')}`));
+  const weights = `weights: ${components.map(({ element, weight }) => `${element} ${weight}`).join(', ')}`;
+  lines.push(...wrap(weights, columns - 2).map((line) => paint.dim(`  ${line}`)));
   const first = components.find(({ element }) => elements[element].evidence.length === 0);
   if (first) {
     const { counts } = elementPages[first.element];

@@ -10,14 +10,16 @@ export default function rdjson(results: readonly FileResult[], { cwd }: FormatCo
       line,
       column: Buffer.byteLength((lines[line - 1] ?? '').slice(0, column - 1)) + 1,
     });
-    return messages.map((one: Diagnostic) => ({
+    const rangeOf = ({ line, column, endLine, endColumn = 1 }: Diagnostic) => ({
+      start: position(line, column),
+      ...(endLine === undefined ? {} : { end: position(endLine, endColumn) }),
+    });
+    return messages.map((one) => ({
       message: one.message,
       location: {
         path: repositoryPath(filePath, cwd),
-        range: {
-          start: position(one.line, one.column),
-          ...(one.endLine === undefined ? {} : { end: position(one.endLine, one.endColumn ?? 1) }),
-        },
+        // A diagnostic on the whole file has line 0.
+        ...(one.line > 0 ? { range: rangeOf(one) } : {}),
       },
       severity: isError(one) ? 'ERROR' : 'WARNING',
       ...(one.ruleId ? { code: { value: one.ruleId } } : {}),

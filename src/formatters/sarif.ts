@@ -25,6 +25,7 @@ export default async function sarif(results: readonly FileResult[], context: For
   const closed = results.flatMap(({ filePath, suppressedMessages }) =>
     suppressedMessages.map((diagnostic) => ({
       ...resultOf(diagnostic, repositoryPath(filePath, context.cwd)),
+      ...(diagnostic.fingerprint ? { partialFingerprints: { sentence: diagnostic.fingerprint } } : {}),
       suppressions: suppressionsOf(diagnostic),
     })),
   );
