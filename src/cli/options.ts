@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, type Help, Option } from 'commander';
 import { nearest } from '../suggest.ts';
 import { UsageError } from '../types.ts';
 import { version } from '../version.ts';
@@ -32,6 +32,7 @@ export function program(choose: (action: Action) => void): Command {
     .addHelpText('after', examples)
     .showSuggestionAfterError(false)
     .exitOverride()
+    .configureHelp({ padWidth: () => 33, formatItem: helpItem })
     .configureOutput({ writeOut: (text) => writeAll(1, text), writeErr: () => {} });
   options(root);
   root.action(async (files: string[], flags: Omit<Flags, 'files'>) => {
@@ -106,6 +107,14 @@ function options(root: Command): void {
     .option('--print-config <file>', 'show what holds for a file, and why')
     .option('--debug', 'tell on standard error what is done and why')
     .optionsGroup('Other:');
+}
+
+/** A line of the help; a term that is too long for its column stands alone, so that no other is squeezed by it. */
+function helpItem(term: string, width: number, description: string, help: Help): string {
+  const indent = ' '.repeat(width + 4);
+  const lines = help.boxWrap(description, (help.helpWidth ?? 80) - indent.length).replaceAll('\n', `\n${indent}`);
+  const first = term.length > width ? `${term}\n${indent}` : term.padEnd(width + 2);
+  return `  ${first}${lines}`;
 }
 
 function gather(value: string, before: readonly string[] = []): string[] {

@@ -8,7 +8,7 @@ const vm = require('node:vm');
 const Module = require('node:module');
 
 const file = path.join(__dirname, 'main.js');
-const dynamic = vm.constants && vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
+const dynamic = vm.constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER;
 
 function pieces() {
   if (dynamic === undefined) return {};
