@@ -30,7 +30,7 @@ await runScript('pack');
 
 await build({
   ...common,
-  entryPoints: ['src/index.ts'],
+  entryPoints: ['src/index.ts', 'src/rule-tester.ts'],
   outdir: 'dist',
   format: 'esm',
   packages: 'external',

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { openLanguage, unmark } from '../src/dev/language.ts';
+import { makeHear } from '../src/hear.ts';
+import { sentences, tokenise } from '../src/parse.ts';
+import { checkPhrases } from '../src/phrases/check.ts';
+import { compile, type LanguageSource } from '../src/phrases/compile.ts';
+import { languageFolders } from '../src/phrases/source.ts';
+
+for (const code of languageFolders('rules')) {
+  const language = openLanguage(code);
+
+  describe(`data of ${code}`, () => {
+    test('every group is used', () => {
+      expect(language.notes).toEqual([]);
+    });
+
+    test('no phrase is repeated or holds letters that cannot match', () => {
+      expect(checkPhrases(language, language.fold)).toEqual([]);
+    });
+
+    test('no group of phrases is dead: an example reaches each', () => {
+      const reached = new Set<string>();
+      const each: LanguageSource = {
+        ...language,
+        acts: language.acts.map((group) => ({ ...group, kind: group.phrases[0]?.where ?? '', except: [] })),
+      };
+      const hear = makeHear(compile(each, language.fold, []), language.fold);
+      for (const { text: example } of language.examples) {
+        const { text } = unmark(example);
+        const tokens = tokenise(text, [], [], language.fold);
+        for (const { kind } of hear(tokens, sentences(tokens, language.profile), [])) reached.add(kind);
+      }
+      const all = each.acts.filter(({ phrases }) => phrases.length > 0).map(({ kind }) => kind);
+      expect(all.filter((where) => !reached.has(where))).toEqual([]);
+    });
+  });
+}
