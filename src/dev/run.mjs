@@ -1,22 +1,10 @@
 /** Runs a development script written in TypeScript: `node src/dev/run.mjs NAME [arguments…]`. */
-import { existsSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-
-// DRAFTING: while rooms are being built, a missing lazily loaded module is no hindrance.
-const tolerant = {
-  name: 'tolerant',
-  setup(b) {
-    b.onResolve({ filter: /^\.\.?\// }, (args) => {
-      if (args.kind === 'dynamic-import' && !existsSync(join(args.resolveDir, args.path)))
-        return { path: args.path, external: true };
-      return undefined;
-    });
-  },
-};
 
 /** Bundles `src/dev/NAME.ts` and imports it. */
 export async function runScript(name) {
@@ -30,9 +18,7 @@ export async function runScript(name) {
     target: 'node20',
     packages: 'external',
     logLevel: 'error',
-    plugins: [tolerant], // DRAFTING
   });
-  const { rm } = await import('node:fs/promises');
   try {
     return await import(pathToFileURL(outfile).href);
   } finally {
@@ -42,6 +28,5 @@ export async function runScript(name) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [name = ''] = process.argv.splice(2, 1);
-  if (existsSync('/work/plan/NOTE.md')) console.log(readFileSync('/work/plan/NOTE.md', 'utf8')); // DRAFTING
   await runScript(name);
 }
