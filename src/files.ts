@@ -43,7 +43,7 @@ export interface Search {
 /** Folders and files that hold no drafts whatever their ending says. */
 const never = new Set(['node_modules', '.git', '.hg', '.svn', '.jj']);
 const machinery =
-  /^(?:package(?:-lock)?|npm-shrinkwrap|composer|deno|[jt]sconfig.*|\.apologylintrc|biome|renovate)\.jsonc?$|^(?:pnpm-lock|\.apologylintrc|\.pre-commit-.*|\.gitlab-ci)\.ya?ml$|^(?:robots|requirements.*|CMakeLists)\.txt$/;
+  /^(?:package(?:-lock)?|npm-shrinkwrap|composer|deno|[jt]sconfig.*|apology-lint-suppressions|\.apologylintrc|biome|renovate)\.jsonc?$|^(?:pnpm-lock|\.apologylintrc|\.pre-commit-.*|\.gitlab-ci)\.ya?ml$|^(?:robots|requirements.*|CMakeLists)\.txt$/;
 
 /** Finds the files that paths, folders and globs name, in the order given; those of a folder are sorted by name. */
 export async function findFiles(patterns: readonly string[], search: Search): Promise<Found> {

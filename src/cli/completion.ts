@@ -51,6 +51,7 @@ function describe(root: Command): Words {
     '--locale': [...languages, 'draft'],
     '--as': ['auto', 'apology'],
     '--concurrency': ['auto', 'off'],
+    '--suppress-rule': ids,
     '--report-unused-disable-directives-severity': ['off', 'warn', 'error'],
     '--rule': ids.flatMap((id) => ['off', 'warn', 'error'].map((severity) => `${id}:${severity}`)),
   };
@@ -112,7 +113,11 @@ function zsh({ flags, commands, arguments: words }: Words): string {
       : values.length > 0
         ? `:value:(${values.join(' ').replaceAll(':', '\\:')})`
         : ':file:_files';
-    const names = short ? `'(${short} ${long})'{${short},${long}}` : long === '--rule' ? `'*'${long}` : long;
+    const names = short
+      ? `'(${short} ${long})'{${short},${long}}`
+      : /^--(?:suppress-)?rule$/.test(long)
+        ? `'*'${long}`
+        : long;
     return `    ${names}'[${quote(description)}]${action}' \\`;
   });
   const list = commands.map(({ name, description }) => `'${name}:${quote(description)}'`).join(' ');

@@ -22,6 +22,11 @@ export interface Flags {
   readonly reportUnusedDisableDirectives?: boolean;
   readonly reportUnusedDisableDirectivesSeverity?: string;
   readonly requireDisableReasons?: boolean;
+  readonly suppressAll?: boolean;
+  readonly suppressRule?: readonly string[];
+  readonly pruneSuppressions?: boolean;
+  readonly suppressionsLocation?: string;
+  readonly passOnUnprunedSuppressions?: boolean;
   readonly passOnNoFiles?: boolean;
   /** False under the `--no-…` flag of its name, as are the next two. */
   readonly errorOnUnmatchedPattern?: boolean;

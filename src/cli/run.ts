@@ -33,11 +33,22 @@ export async function run(flags: Flags): Promise<number> {
     throw new UsageError("No file named: try 'apology-lint draft.txt', or 'apology-lint --help'");
   }
   const configs = openConfigs(configFlags(flags, checked, cwd));
+  const baseline = hasBaseline(flags, cwd) ? (await import('./suppressions.ts')).openBaseline(flags, cwd) : undefined;
   const { results, complaints, notices, ignored } = await lintAll({ flags, checked, configs, cwd, stdin });
-  const code = await report(results, ignored, { flags, checked, cwd, format });
+  const settled = baseline?.settle(results);
+  for (const line of settled?.complaints ?? []) complaints.add(line);
+  for (const line of settled?.notices ?? []) notices.add(line);
+  const code = await report(settled?.results ?? results, ignored, { flags, checked, cwd, format });
   for (const line of notices) notice(line);
   for (const line of complaints) notice(line.replaceAll(cwd + path.sep, ''));
   return complaints.size > 0 ? 2 : code;
+}
+
+/** Whether the run has anything to do with accepted problems. */
+function hasBaseline(flags: Flags, cwd: string): boolean {
+  const { suppressAll, suppressRule, pruneSuppressions, suppressionsLocation } = flags;
+  if (suppressAll || suppressRule || pruneSuppressions || suppressionsLocation !== undefined) return true;
+  return fs.existsSync(path.join(cwd, 'apology-lint-suppressions.json'));
 }
 
 /** What the flags say about configuration. */
