@@ -36,6 +36,7 @@ export const formatters: Readonly<Record<string, Loader>> = {
   junit: () => import('./junit.ts'),
   checkstyle: () => import('./checkstyle.ts'),
   rdjson: () => import('./rdjson.ts'),
+  html: () => import('./html.ts'),
 };
 
 /**

@@ -1,0 +1,99 @@
+import type { Diagnostic, DraftReport, FileResult } from '../types.ts';
+import { isError } from './common.ts';
+
+/** Text as HTML content or attribute value; control characters become the replacement character. */
+export function html(text: string): string {
+  return text
+    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g, '\ufffd')
+    .replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** The direction of a sentence, by its first letter outside what is isolated from it. */
+export function directionOf(text: string): 'ltr' | 'rtl' {
+  const open = text.replace(/[\u2066-\u2068][^\u2069]*\u2069/g, '');
+  return rightToLeft.test(/\p{L}/u.exec(open)?.[0] ?? '') ? 'rtl' : 'ltr';
+}
+
+/** The direction of a line of source, by most of its letters: markup around a text does not turn it. */
+export function directionOfLine(line: string): 'ltr' | 'rtl' {
+  const letters = line.match(/\p{L}/gu) ?? [];
+  const backward = letters.filter((letter) => rightToLeft.test(letter)).length;
+  return backward * 2 > letters.length ? 'rtl' : 'ltr';
+}
+
+/** The language of the draft in which a place lies; empty where it is not known. */
+export function languageAt(drafts: readonly DraftReport[], { line, column }: { line: number; column: number }): string {
+  const draft = drafts.find(
+    (one) =>
+      (one.line < line || (one.line === line && one.column <= column)) &&
+      (one.endLine > line || (one.endLine === line && one.endColumn >= column)),
+  );
+  return draft?.language ?? '';
+}
+
+/** A file longer than this many lines is shown around its hits alone. */
+const longest = 200;
+const around = 2;
+
+/** The file's lines as HTML, with each hit marked and an anchor where it begins; lines far from any hit are left out. */
+export function sourceOf({ source, messages }: FileResult, prefix: string): string {
+  if (source === undefined) return '';
+  const lines = source.includes('\n') ? source.split(/\r?\n/) : source.split('\r');
+  if (lines.at(-1) === '') lines.pop();
+  const near = lines.length > longest ? nearLines(messages, lines.length) : undefined;
+  const shown: string[] = [];
+  let gap = false;
+  lines.forEach((line, index) => {
+    if (near && !near.has(index + 1)) {
+      gap = true;
+      return;
+    }
+    if (gap) shown.push('<li class="gap" aria-hidden="true">⋯</li>');
+    gap = false;
+    const marked = markLine(line, index + 1, messages, prefix);
+    shown.push(`<li value="${index + 1}"><code dir="${directionOfLine(line)}">${marked}</code></li>`);
+  });
+  return `<ol class="source">${shown.join('\n')}</ol>`;
+}
+
+function nearLines(messages: readonly Diagnostic[], count: number): Set<number> {
+  const near = new Set<number>();
+  for (const { line, endLine = line } of messages) {
+    if (line === 0) continue;
+    for (let at = Math.max(1, line - around); at <= Math.min(count, endLine + around); at++) near.add(at);
+  }
+  return near;
+}
+
+function markLine(line: string, number: number, messages: readonly Diagnostic[], prefix: string): string {
+  const hits = messages.flatMap((one, index) => {
+    const { endLine = one.line, endColumn = one.column } = one;
+    if (one.line > number || endLine < number) return [];
+    const from = one.line < number ? 0 : one.column - 1;
+    // A hit without an end is shown on its word.
+    const word = one.endColumn === undefined ? /^\S*/.exec(line.slice(from))![0].length : 0;
+    const to = endLine > number ? line.length : Math.min(line.length, endColumn - 1 + word);
+    return to > from || one.line === number ? [{ one, index, from, to: Math.max(from, to) }] : [];
+  });
+  const ends = [...new Set([0, line.length, ...hits.flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b);
+  let text = '';
+  ends.forEach((from, index) => {
+    const to = ends[index + 1] ?? from;
+    for (const hit of hits) {
+      if (hit.from === from && hit.one.line === number) text += `<a id="${prefix}${hit.index}"></a>`;
+    }
+    if (to === from) return;
+    const words = html(line.slice(from, to));
+    const over = hits.filter((hit) => hit.from <= from && hit.to >= to);
+    if (over.length === 0) text += words;
+    else {
+      const kind = over.some(({ one }) => isError(one)) ? 'error' : 'warning';
+      const rules = over.map(({ one }) => one.ruleId ?? '').join(' ');
+      const title = over.map(({ one }) => one.message).join('\n');
+      text += `<mark class="${kind}" data-rules="${html(rules)}" title="${html(title)}">${words}</mark>`;
+    }
+  });
+  return text;
+}
