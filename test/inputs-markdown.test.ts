@@ -86,6 +86,14 @@ describe('packs of replies in Markdown', () => {
     expect(await keys('x.md', source)).toEqual([undefined, 'Cause']);
   });
 
+  test('letters that a long article shows as samples are none', async () => {
+    const prose = 'A letter that says what went wrong keeps its reader. '.repeat(45);
+    const sample = (heading: string): string => `### ${heading}\n\n\`\`\`text\n${letter('A')}\`\`\`\n\n`;
+    const article = `# On letters\n\n${prose}\n\n${sample('Before')}${sample('After')}`;
+    expect(await keys('x.md', article)).toEqual([undefined]);
+    expect(await keys('replies.md', article)).toEqual(['Before', 'After']);
+  });
+
   test('code is no message', async () => {
     expect(
       await keys('x.md', '# Fix\n\nRun this:\n\n```\nnpm install\n```\n\n# Test\n\nThen:\n\n```\nnpm test\n```\n'),

@@ -23,11 +23,14 @@ const proseInfo = /^(?:|text|txt|plain|plaintext|md|markdown|html|email|e-?mail|
 /** Splits a document into its messages. */
 export function messagesOf(blocks: readonly Block[], known: KnownLines, path: string | undefined): Message[] {
   const sections = sectionsOf(blocks);
-  const named = packName.test(path?.split(/[\\/]/u).pop() ?? '') || inFences(sections);
-  const fences = new Set(blocks.filter((block) => block.kind === 'fence' && isMessage(block, known, named)));
+  const called = packName.test(path?.split(/[\\/]/u).pop() ?? '');
+  const named = called || inFences(sections);
   const greeted = sections.filter((section) => greets(section, known));
+  const letters = blocks.filter((block) => block.kind === 'fence' && isMessage(block, known, named));
+  const article = !called && greeted.length < 2 && isArticle(blocks, letters);
+  const fences = new Set(article ? [] : letters);
   const fenced = sections.filter((section) => section.blocks.some((block) => fences.has(block)));
-  const pack = named || greeted.length > 1 || fenced.length > 1;
+  const pack = !article && (named || greeted.length > 1 || fenced.length > 1);
   const used = new Map<string, number>();
   const keyOf = (section: Section | undefined): { key?: string } => {
     const name = section?.heading?.piece.text.replace(/\s+/gu, ' ').trim();
@@ -70,6 +73,12 @@ const isProse = (block: Block): boolean =>
 
 const weight = (blocks: readonly Block[]): number =>
   blocks.reduce((sum, block) => sum + (isProse(block) ? block.piece.text.length : 0), 0);
+
+/** Whether long prose surrounds a few letters: they are samples that an article shows, and nobody sends them. */
+function isArticle(blocks: readonly Block[], letters: readonly Block[]): boolean {
+  const prose = weight(blocks);
+  return prose >= 2000 && prose > 3 * letters.reduce((sum, { piece }) => sum + piece.text.length, 0);
+}
 
 /** Text above the first of several sections introduces them. */
 function isIntro(sections: readonly Section[], index: number): boolean {
