@@ -67,14 +67,8 @@ async function matches(pattern: string, search: Search, problems: Problem[]): Pr
   const full = path.resolve(search.cwd, pattern);
   const stat = statOf(full, pattern);
   if (stat?.isDirectory()) {
-    const walk: Walk = {
-      search,
-      wanted: isDraft(search),
-      problems,
-      found: [],
-      left: 0,
-      depth: Number.POSITIVE_INFINITY,
-    };
+    const depth = Number.POSITIVE_INFINITY;
+    const walk: Walk = { search, wanted: isDraft(search), problems, found: [], left: 0, depth };
     return await collect(full, walk, `Folder '${pattern}'`);
   }
   if (stat) return [{ path: full, named: true, ignored: await leavesOut(full, search) }];
@@ -86,11 +80,8 @@ async function matches(pattern: string, search: Search, problems: Problem[]): Pr
   // `drafts/**` means the drafts among them; `drafts/*.tpl` means what it says.
   const plain = /[*}\])]$/.test(pattern) && !/\.[^/\\]*$/.test(pattern) ? isDraft(search) : () => true;
   const wanted = (file: string, name: string) => plain(file, name) && matcher(toPosix(path.relative(base, file)));
-  return await collect(
-    base,
-    { search, wanted, problems, found: [], left: 0, depth: depthOf(rest) },
-    `Pattern '${pattern}'`,
-  );
+  const walk: Walk = { search, wanted, problems, found: [], left: 0, depth: depthOf(rest) };
+  return await collect(base, walk, `Pattern '${pattern}'`);
 }
 
 interface Walk {
@@ -132,7 +123,7 @@ async function visit(folder: string, above: readonly IgnoreList[], walk: Walk, d
     if (entry.isDirectory()) {
       if (depth >= walk.depth || never.has(entry.name) || (hold.length > 0 && isIgnored(hold, full, true))) continue;
       await visit(full, lists, walk, depth + 1);
-    } else if (walk.wanted(full, entry.name) && (entry.isFile() || isFile(full, entry))) {
+    } else if (walk.wanted(full, entry.name) && (entry.isFile() || isFile(full, entry, walk.problems))) {
       if (hold.length > 0 && isIgnored(hold, full, false)) walk.left++;
       else walk.found.push({ path: full, named: false, ignored: false });
     }
@@ -155,8 +146,13 @@ function isDraft({ reads }: Search): (file: string, name: string) => boolean {
 }
 
 /** A link to a file is followed, a link to a folder is not: it could lead in a circle. */
-function isFile(full: string, entry: fs.Dirent): boolean {
-  return entry.isSymbolicLink() && fs.statSync(full, { throwIfNoEntry: false })?.isFile() === true;
+function isFile(full: string, entry: fs.Dirent, problems: Problem[]): boolean {
+  try {
+    return entry.isSymbolicLink() && fs.statSync(full, { throwIfNoEntry: false })?.isFile() === true;
+  } catch (error) {
+    problems.push({ sentence: `Cannot read '${full}': ${reason(error)}`, unmatched: false });
+    return false;
+  }
 }
 
 /** A file named by the user is linted though git ignores it; our own lists hold for it too. */
@@ -186,7 +182,10 @@ function statOf(full: string, pattern: string): fs.Stats | undefined {
 
 function similar(full: string, pattern: string): string {
   try {
-    const found = didYouMean(path.basename(full), fs.readdirSync(path.dirname(full)));
+    const name = path.basename(full);
+    // A link that leads to nothing stands there under this very name.
+    const others = fs.readdirSync(path.dirname(full)).filter((other) => other !== name);
+    const found = didYouMean(name, others);
     const folder = pattern.slice(0, pattern.length - path.basename(pattern).length);
     return found.replace("mean '", `mean '${folder}`);
   } catch {

@@ -88,6 +88,35 @@ describe('folders', () => {
   });
 });
 
+describe('links', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'links-')));
+    fs.writeFileSync(path.join(folder, 'a.txt'), '');
+    fs.symlinkSync('circle.txt', path.join(folder, 'circle.txt'));
+    fs.symlinkSync('gone.txt', path.join(folder, 'dangling.txt'));
+  });
+  afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+  test('in a circle are told, and the other files are found', async () => {
+    const { files, problems } = await findFiles(['.'], {
+      cwd: folder,
+      reads: (name) => name.endsWith('.txt'),
+      ignore: true,
+      ignores: () => undefined,
+    });
+    expect(files.map((file) => path.basename(file.path))).toEqual(['a.txt']);
+    const circle = path.join(folder, 'circle.txt');
+    expect(problems.map(({ sentence }) => sentence)).toEqual([`Cannot read '${circle}': its links lead in a circle`]);
+  });
+
+  test('to nothing are not proposed in place of themselves', async () => {
+    expect((await find([path.join(folder, 'dangling.txt')])).problems).toEqual([
+      `No such file: '${path.join(folder, 'dangling.txt')}'`,
+    ]);
+  });
+});
+
 describe('globs', () => {
   test.each([
     ['replies/*.md', ['replies/f.md']],
