@@ -71,7 +71,7 @@ export function shipped(): Knowledge {
 /** What a folder of packed data holds. Each language is mapped from its file when it is first met. */
 export function knowledgeFrom(packed: string, rules: Knowledge['rules']): Knowledge {
   const read = (file: string): unknown => JSON.parse(readFileSync(join(packed, file), 'utf8'));
-  const data = JSON.parse(readFileSync(join(packed, 'base.json'), 'utf8'), decodeArrays) as BaseData;
+  const data = mapArrays(read('base.json') as BaseData, readFileSync(join(packed, 'base.bin')));
   const fold = unpackFold(data.fold);
   return {
     ...data,
@@ -102,22 +102,47 @@ export function once<V>(make: (key: string) => V): (key: string) => V {
   };
 }
 
-const arrayTypes: Readonly<Record<string, new (buffer: ArrayBuffer) => ArrayBufferView>> = {
+const arrayTypes: Readonly<Record<string, new (buffer: ArrayBuffer, at: number, length: number) => ArrayBufferView>> = {
   Uint8Array,
   Int8Array,
   Uint16Array,
   Uint32Array,
 };
 
-/** Typed arrays as text, for JSON: `Uint32Array:base64`. */
-export function encodeArrays(_key: string, value: unknown): unknown {
-  if (!ArrayBuffer.isView(value)) return value;
-  const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-  return `${value.constructor.name}:${bytes.toString('base64')}`;
+interface Mapped {
+  readonly array: string;
+  readonly at: number;
+  readonly length: number;
 }
 
-function decodeArrays(_key: string, value: unknown): unknown {
-  const [, name = '', encoded = ''] = typeof value === 'string' ? (/^(\w+Array):(.*)$/s.exec(value) ?? []) : [];
-  const Type = arrayTypes[name];
-  return Type ? new Type(Uint8Array.from(Buffer.from(encoded, 'base64')).buffer) : value;
+/** A value as JSON, with its typed arrays apart, one after the other at multiples of four bytes. */
+export function packArrays(value: unknown): { readonly json: string; readonly bytes: Uint8Array } {
+  const parts: Uint8Array[] = [];
+  let at = 0;
+  const json = JSON.stringify(value, (_key, inner: unknown) => {
+    if (!ArrayBuffer.isView(inner)) return inner;
+    const bytes = new Uint8Array((inner.byteLength + 3) & ~3);
+    bytes.set(new Uint8Array(inner.buffer, inner.byteOffset, inner.byteLength));
+    parts.push(bytes);
+    at += bytes.length;
+    const { length } = inner as Uint8Array;
+    return { array: inner.constructor.name, at: at - bytes.length, length } satisfies Mapped;
+  });
+  return { json, bytes: Buffer.concat(parts) };
+}
+
+/** Puts the typed arrays back in their places: those of the value itself and of its detector. */
+function mapArrays(data: BaseData, input: Uint8Array): BaseData {
+  const { buffer, byteOffset } = input.byteOffset % 4 === 0 ? input : input.slice();
+  const mapped = <T extends object>(values: T): T => {
+    const own = values as Record<string, unknown>;
+    for (const key of Object.keys(own)) {
+      const { array, at, length } = own[key] as Mapped;
+      const Type = arrayTypes[array];
+      if (Type) own[key] = new Type(buffer as ArrayBuffer, byteOffset + at, length);
+    }
+    return values;
+  };
+  mapped(data.detector);
+  return mapped(data);
 }

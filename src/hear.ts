@@ -1,6 +1,6 @@
 import type { Fold } from './language/fold.ts';
 import { maskOf, type Pack } from './phrases/pack.ts';
-import { isTransparent, type Known, Resolver } from './phrases/resolve.ts';
+import { isKnownBy, isTransparent, type Known, Resolver } from './phrases/resolve.ts';
 import { type Act, type Placeholder, type Sentence, Token, type Tokens } from './types.ts';
 
 /** Hears acts in sentences by one language's phrases. Keeps what it learnt of words between drafts. */
@@ -79,15 +79,9 @@ export function makeHear(pack: Pack, fold: Fold): Hear {
     const first = edgeStarts[node] as number;
     const last = edgeStarts[node + 1] as number;
     if (first < last) {
-      const own = (known[at - base] as Known).symbols;
-      // Both lists are sorted: they are gone through side by side.
-      for (let i = first, j = 0; i < last && j < own.length; ) {
-        const wanted = edges[i] as number;
-        const given = own[j] as number;
-        if (wanted === given) walk(edges[i + 1] as number, at + 1);
-        if (wanted <= given) i += 2;
-        if (given <= wanted) j++;
-      }
+      const own = known[at - base] as Known;
+      for (let i = first; i < last; i += 2)
+        if (isKnownBy(own, edges[i] as number)) walk(edges[i + 1] as number, at + 1);
       const groups = longer[at - base] as number[];
       for (let i = 0; i < groups.length; i += 2) {
         const child = childOf(node, groups[i] as number);
@@ -116,7 +110,6 @@ export function makeHear(pack: Pack, fold: Fold): Hear {
   const hearAt = (at: number, opening: boolean): void => {
     from = at;
     fresh = hits.length;
-    pairs = [];
     const { starts, opens } = known[at - base] as Known;
     for (let i = 0; i < starts.length; i++) walk(starts[i] as number, at + 1);
     if (opening) for (let i = 0; i < opens.length; i++) walk(opens[i] as number, at + 1);
@@ -129,10 +122,13 @@ export function makeHear(pack: Pack, fold: Fold): Hear {
       for (let k = openerStarts[group] as number; k < (openerStarts[group + 1] as number); k++)
         walk(openers[k] as number, end);
     }
-    longer[at - base] = pairs.length > 0 ? pairs : none;
     let bits = (known[at - base] as Known).mask | anything;
     for (let i = 0; i < pairs.length; i += 2) bits |= maskOf(pairs[i] as number);
     reach[at - base] = bits;
+    longer[at - base] = none;
+    if (pairs.length === 0) return;
+    longer[at - base] = pairs;
+    pairs = [];
   };
 
   return (input, sentences, placeholders) => {

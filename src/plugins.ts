@@ -118,7 +118,7 @@ function packed(folders: readonly string[]): string {
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort())
       if (name.endsWith('.yml') && !name.includes('node_modules'))
         hash.update(`\n${name}\n`).update(readFileSync(join(folder, name)));
-  hash.update(readFileSync(join(packedFolder, 'base.json')));
+  for (const file of ['base.json', 'base.bin']) hash.update(readFileSync(join(packedFolder, file)));
   const out = join(tmpdir(), `apology-lint-${hash.digest('hex').slice(0, 32)}`);
   if (existsSync(join(out, 'base.json'))) return out;
   const draft = `${out}.${process.pid}`;

@@ -1,18 +1,13 @@
 /** Closings, greetings, openers of quotes and of legal footers: lists of lines, made ready for quick comparison. */
-import type { MailWords } from './options.ts';
-
-/** Parts of a line in their order, between them anything. */
-interface Line {
-  readonly parts: readonly string[];
-  readonly open: boolean;
-}
+import { dropMarks, isAscii } from '../language/marks.ts';
+import type { LineTable, MailWords, SetLine } from './options.ts';
 
 /** Lines of one kind by their first word. `any` are those that begin with `…`. */
 export interface Lines {
   /** First two letters of all lines: most text lines are ruled out by them. */
   readonly heads: ReadonlySet<number>;
-  readonly byWord: ReadonlyMap<string, readonly Line[]>;
-  readonly any: readonly Line[];
+  readonly byWord: ReadonlyMap<string, readonly SetLine[]>;
+  readonly any: readonly SetLine[];
 }
 
 /** Words of mails, ready for use. */
@@ -25,9 +20,9 @@ export interface KnownLines {
 
 /** Letters in lower case without diacritics, marks that join them, single spaces. */
 export function foldLine(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\p{M}\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad]/gu, '')
+  if (isAscii(text)) return text.replace(/`/g, "'").replace(/\s+/g, ' ').trim().toLowerCase();
+  return dropMarks(text.normalize('NFKD'))
+    .replace(/[\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad]/gu, '')
     .replace(/[’ʼ`´‘]/gu, "'")
     .replace(/\s+/gu, ' ')
     .trim()
@@ -72,9 +67,9 @@ export function mayBegin(lines: Lines, text: string, at: number): boolean {
   return lines.any.length > 0 || mayBeginWith(lines, text, at);
 }
 
-function compile(list: readonly string[]): Lines {
-  const byWord = new Map<string, Line[]>();
-  const any: Line[] = [];
+function compile(list: readonly string[]): LineTable {
+  const byWord = new Map<string, SetLine[]>();
+  const any: SetLine[] = [];
   for (const entry of list) {
     const open = /(?:…|\.\.\.)\s*$/u.test(entry);
     const parts = entry
@@ -90,22 +85,25 @@ function compile(list: readonly string[]): Lines {
       else byWord.set(word, [line]);
     }
   }
-  const heads = new Set([...byWord.keys()].map((word) => headOf(word, 0)));
-  return { heads, byWord, any };
+  return { heads: [...byWord.keys()].map((word) => headOf(word, 0)), byWord: [...byWord], any };
+}
+
+/** The lists with what comparing needs, as they are shipped. */
+export function compileMail(words: MailWords): MailWords {
+  const { closings, quoted, legal, greetings } = words;
+  return { ...words, tables: [compile(closings), compile(quoted), compile(legal), compile(greetings)] };
 }
 
 const cache = new WeakMap<MailWords, KnownLines>();
+
+const toLines = ({ heads, byWord, any }: LineTable): Lines => ({ heads: new Set(heads), byWord: new Map(byWord), any });
 
 /** Makes the word lists ready, once for each object. */
 export function knownLines(words: MailWords): KnownLines {
   let known = cache.get(words);
   if (!known) {
-    known = {
-      closings: compile(words.closings),
-      quoted: compile(words.quoted),
-      legal: compile(words.legal),
-      greetings: compile(words.greetings),
-    };
+    const [closings, quoted, legal, greetings] = (words.tables ?? compileMail(words).tables)!.map(toLines);
+    known = { closings: closings!, quoted: quoted!, legal: legal!, greetings: greetings! };
     cache.set(words, known);
   }
   return known;
@@ -114,7 +112,7 @@ export function knownLines(words: MailWords): KnownLines {
 /** Whether a letter follows: "re" is no beginning of "regards". */
 const goesOn = (folded: string, at: number): boolean => /^[\p{L}\p{N}]/u.test(folded.slice(at, at + 2));
 
-function fits(line: Line, folded: string, whole: boolean): boolean {
+function fits(line: SetLine, folded: string, whole: boolean): boolean {
   const { parts, open } = line;
   let at = 0;
   for (let index = 0; index < parts.length; index++) {
@@ -128,7 +126,7 @@ function fits(line: Line, folded: string, whole: boolean): boolean {
   return parts.length > 1 ? folded.endsWith(last) : at === folded.length;
 }
 
-function lineFor(lines: Lines, text: string, whole: boolean): Line | undefined {
+function lineFor(lines: Lines, text: string, whole: boolean): SetLine | undefined {
   const same = lines.byWord.get(foldLine(firstWord(text.trimStart()))) ?? [];
   if (same.length === 0 && lines.any.length === 0) return undefined;
   const folded = foldLine(text).replace(trailing, '');

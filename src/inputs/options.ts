@@ -7,6 +7,22 @@ export interface MailWords {
   readonly quoted: readonly string[];
   readonly legal: readonly string[];
   readonly greetings: readonly string[];
+  /** The four lists in this order, made ready for comparing when packed. */
+  readonly tables?: readonly LineTable[];
+}
+
+/** Parts of a line in their order, between them anything. */
+export interface SetLine {
+  readonly parts: readonly string[];
+  readonly open: boolean;
+}
+
+/** A list of lines by their first words; `heads` are the first two letters of each. */
+export interface LineTable {
+  readonly heads: readonly number[];
+  readonly byWord: readonly (readonly [string, readonly SetLine[]])[];
+  /** Lines that begin with anything. */
+  readonly any: readonly SetLine[];
 }
 
 /** Parts of a file that are left alone unless asked for. */

@@ -1,4 +1,5 @@
 /** Placeholders of template languages: where they stand in a text, and what their names mean. */
+import { dropMarks, isAscii } from '../language/marks.ts';
 import type { Meaning, Placeholder, Span } from '../types.ts';
 import { scanMarks } from './placeholder-scan.ts';
 
@@ -34,7 +35,7 @@ export interface Found {
   readonly skipped: readonly Span[];
 }
 
-const fold = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const fold = (word: string): string => (isAscii(word) ? word : dropMarks(word.normalize('NFD'))).toLowerCase();
 
 /** Prepares the words of names and a project's own additions. */
 export function makePlaceholders(words?: PlaceholderWords, config?: PlaceholderConfig): Placeholders {

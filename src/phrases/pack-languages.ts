@@ -1,7 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { type BaseData, encodeArrays } from '../data.ts';
+import { type BaseData, packArrays } from '../data.ts';
+import { compileMail } from '../inputs/mail-words.ts';
 import { type Fold, makeFold, packFold } from '../language/fold.ts';
 import { packHabits } from '../language/habits.ts';
 import { makeDetector, type Stranger } from '../language/make-detector.ts';
@@ -43,7 +44,9 @@ export function packLanguages({ folders, out, only, reuse }: Packing): Packed {
   const fold = makeFold(profiles.flatMap(({ equal }) => equal ?? []));
   mkdirSync(out, { recursive: true });
   const base = baseOf(own, codes, profiles, fold, homes);
-  write(out, 'base.json', JSON.stringify(base, encodeArrays));
+  const { json, bytes } = packArrays(base);
+  write(out, 'base.bin', bytes);
+  write(out, 'base.json', json);
   for (const code of codes) {
     if (only && !only.includes(code)) continue;
     const places = homes(code);
@@ -84,12 +87,12 @@ function baseOf(
     fold: packFold(fold),
     languages: codes,
     rightToLeft: profiles.filter(({ direction }) => direction === 'rtl').map(({ code }) => code),
-    mail: {
+    mail: compileMail({
       closings: union('closings'),
       quoted: union('quoted'),
       legal: union('legal'),
       greetings: union('greetings'),
-    },
+    }),
     placeholders: parse(readFileSync(join(own, 'placeholders.yml'), 'utf8')),
     detector: makeDetector(
       profiles,

@@ -1,4 +1,5 @@
 import { type Fold, foldWord, hashOf } from '../language/fold.ts';
+import { finish1, finish2, prime1, prime2, seed1, seed2 } from '../language/hash.ts';
 import { type Placeholder, Token, type Tokens } from '../types.ts';
 import { lookup, maskOf, type Pack } from './pack.ts';
 
@@ -8,14 +9,35 @@ const memoLimit = 50_000;
 /** What the phrases know of a token. */
 export interface Known {
   /** Words, stems, groups and classes that it is, in rising order. */
-  readonly symbols: readonly number[];
+  readonly symbols: Int32Array;
+  /** 512 bits, of which each symbol sets one: most symbols that a token is not are told by them. */
+  readonly filter: Int32Array;
   /** Nodes that ways beginning with it lead to; and those of ways that open a sentence. */
   readonly starts: readonly number[];
   readonly opens: readonly number[];
   /** `maskOf` all symbols. */
   readonly mask: number;
 }
-const unknown: Known = { symbols: [], starts: [], opens: [], mask: 0 };
+const unknown: Known = {
+  symbols: new Int32Array(0),
+  filter: new Int32Array(16),
+  starts: [],
+  opens: [],
+  mask: 0,
+};
+
+/** Whether a token is known by a symbol. */
+export function isKnownBy({ symbols, filter }: Known, symbol: number): boolean {
+  if (((filter[(symbol >> 5) & 15] as number) & (1 << (symbol & 31))) === 0) return false;
+  let low = 0;
+  let high = symbols.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((symbols[middle] as number) < symbol) low = middle + 1;
+    else high = middle;
+  }
+  return symbols[low] === symbol;
+}
 
 /** Tells for each token what the phrases know it by. Keeps what it learnt of a spelling. */
 export class Resolver {
@@ -53,7 +75,7 @@ export class Resolver {
     const check = tokens.check[index] as number;
     const before = this.spellings.get(hash);
     if (before && before.check === check) return before.known;
-    const symbols = new Set<number>();
+    const symbols: number[] = [];
     const text = tokens.text.slice(tokens.start[index], tokens.end[index]);
     for (const form of this.forms(foldWord(text, this.fold))) this.form(form, symbols);
     this.add('any', symbols);
@@ -68,40 +90,50 @@ export class Resolver {
   class(names: string): Known {
     let known = this.classes.get(names);
     if (!known) {
-      const symbols = new Set<number>();
+      const symbols: number[] = [];
       for (const name of names.split(' ')) this.add(name, symbols);
-      known = symbols.size === 0 ? unknown : this.describe(symbols);
+      known = symbols.length === 0 ? unknown : this.describe(symbols);
       if (this.classes.size >= memoLimit) this.classes.clear();
       this.classes.set(names, known);
     }
     return known;
   }
 
-  add(name: string, symbols: Set<number>): void {
+  add(name: string, symbols: number[]): void {
     const symbol = this.pack.header.symbols[name];
     if (symbol !== undefined) this.spread(symbol, symbols);
   }
 
   /** Adds a symbol and the groups of which it is a member. */
-  spread(symbol: number, into: Set<number>): void {
-    into.add(symbol);
+  spread(symbol: number, into: number[]): void {
+    into.push(symbol);
     const { memberStarts, members } = this.pack;
     for (let at = memberStarts[symbol] as number; at < (memberStarts[symbol + 1] as number); at++)
-      into.add(members[at] as number);
+      into.push(members[at] as number);
   }
 
-  describe(set: ReadonlySet<number>): Known {
+  /** Symbols in any order, some of them more than once, with all that they lead to. */
+  describe(found: readonly number[]): Known {
     const { starterStarts, starters, openerStarts, openers } = this.pack;
-    const symbols = [...set].sort((a, b) => a - b);
+    const sorted = Int32Array.from(found).sort();
+    let count = 0;
+    for (let index = 0; index < sorted.length; index++)
+      if (index === 0 || sorted[index] !== sorted[count - 1]) sorted[count++] = sorted[index] as number;
+    const symbols = sorted.subarray(0, count);
+    const filter = new Int32Array(16);
     const starts: number[] = [];
     const opens: number[] = [];
-    for (const symbol of symbols) {
+    let mask = 0;
+    for (let index = 0; index < symbols.length; index++) {
+      const symbol = symbols[index] as number;
+      filter[(symbol >> 5) & 15]! |= 1 << (symbol & 31);
+      mask |= maskOf(symbol);
       for (let at = starterStarts[symbol] as number; at < (starterStarts[symbol + 1] as number); at++)
         starts.push(starters[at] as number);
       for (let at = openerStarts[symbol] as number; at < (openerStarts[symbol + 1] as number); at++)
         opens.push(openers[at] as number);
     }
-    return { symbols, starts, opens, mask: symbols.reduce((mask, symbol) => mask | maskOf(symbol), 0) };
+    return { symbols, filter, starts, opens, mask };
   }
 
   /** The word itself and what is left of it without attached particles: وللإزعاجكم → ازعاج. */
@@ -123,13 +155,19 @@ export class Resolver {
     return [...forms];
   }
 
-  form(folded: string, into: Set<number>): void {
+  form(folded: string, into: number[]): void {
     const { words, stems, stemSets, endings } = this.pack;
     const word = find(words, folded);
     if (word !== -1) this.spread(word, into);
     const least = Math.max(1, folded.length - 12);
-    for (let length = folded.length; length >= least; length--) {
-      const sets = find(stems, folded.slice(0, length));
+    let one = seed1;
+    let two = seed2;
+    for (let length = 1; length <= folded.length; length++) {
+      const unit = folded.charCodeAt(length - 1);
+      one = Math.imul(one ^ unit, prime1);
+      two = Math.imul(two + unit, prime2);
+      if (length < least) continue;
+      const sets = lookup(stems, finish1(one) | 0, finish2(two) | 0);
       if (sets === -1) continue;
       const mask = find(endings, folded.slice(length));
       if (mask === -1) continue;
