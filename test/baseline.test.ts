@@ -2,9 +2,11 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { rules } from '../rules/index.ts';
 
+// Each test starts the command several times.
+vi.setConfig({ testTimeout: 60_000 });
 const program = path.resolve('dist/cli.cjs');
 const flawed = 'We are sorry if the delay upset you.\n';
 const other = 'We are sorry if the noise woke you.\n';

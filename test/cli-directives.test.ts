@@ -2,9 +2,11 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { rules } from '../rules/index.ts';
 
+// Each test starts the command several times.
+vi.setConfig({ testTimeout: 60_000 });
 const program = path.resolve('dist/cli.cjs');
 const off = Object.fromEntries(Object.keys(rules).map((id) => [id, 'off']));
 const only = { ...off, 'conditional-apology': 'error' };

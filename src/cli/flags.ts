@@ -43,7 +43,7 @@ export interface Flags {
 }
 
 /** Sub-commands, each a module that is loaded when its name is the first word. */
-export const commandNames: readonly string[] = ['explain', 'rules', 'completion'];
+export const commandNames: readonly string[] = ['explain', 'rules', 'sendmail', 'completion'];
 
 /** Whether the words are all paths, so that nothing of them needs parsing. */
 export function isPlain(words: readonly string[]): boolean {

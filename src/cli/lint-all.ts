@@ -24,6 +24,8 @@ export interface Job {
   readonly cwd: string;
   /** Whether standard input is to be read. */
   readonly stdin: boolean;
+  /** Gives what came on standard input where it was read already. */
+  readonly input?: () => Uint8Array;
 }
 
 /** What came of it. */
@@ -55,7 +57,7 @@ export async function lintAll(job: Job): Promise<Outcome> {
   if (job.stdin) {
     const name = flags.stdinFilename;
     const file = name === undefined ? undefined : path.resolve(cwd, name);
-    await perform({ file, named: true, stdin: true, bytes: readInput });
+    await perform({ file, named: true, stdin: true, bytes: job.input ?? readInput });
   }
   const patterns = flags.files.filter((word) => word !== '-');
   if (patterns.length > 0) {

@@ -3,7 +3,8 @@ import { nearest } from '../suggest.ts';
 import { UsageError } from '../types.ts';
 import { version } from '../version.ts';
 import type { Flags } from './flags.ts';
-import { writeAll } from './output.ts';
+import { notice, writeAll } from './output.ts';
+import type { SendmailFlags } from './sendmail.ts';
 
 /** Whatever a command line asks for; gives the exit code. */
 export type Action = () => Promise<number>;
@@ -20,8 +21,12 @@ Examples:
 
 Exit code: 0 nothing wrong, 1 problems found, 2 the command or a file is wrong.`;
 
-/** The whole command line: flags, sub-commands and their help. */
-export function program(choose: (action: Action) => void): Command {
+/**
+ * The whole command line: flags, sub-commands and their help.
+ *
+ * @param sender The command that sends, for `sendmail`; its words are none of ours.
+ */
+export function program(choose: (action: Action) => void, sender: readonly string[] = []): Command {
   const root = new Command('apology-lint')
     .description('Finds hedges, shifted blame, missing remedies and missing dates in apologies before they are sent.')
     .usage('[options] [files, folders or globs…]')
@@ -53,6 +58,15 @@ export function program(choose: (action: Action) => void): Command {
     .action(async () => {
       const { listRules } = await import('../explain.ts');
       choose(() => listRules(root.opts<Flags>()));
+    });
+  root
+    .command('sendmail')
+    .usage('[options] -- <command> [arguments…]')
+    .option('--allow', 'send the message whatever is found')
+    .description('lint the mail on standard input; hand it on to a command where nothing is wrong, else exit with 65')
+    .action(async (own: SendmailFlags) => {
+      const { sendmail } = await import('./sendmail.ts');
+      choose(() => sendmail(sender, own, root.opts<Flags>()));
     });
   root
     .command('completion')
@@ -135,15 +149,26 @@ function gather(value: string, before: readonly string[] = []): string[] {
  */
 export async function parse(words: readonly string[]): Promise<Action | undefined> {
   let chosen: Action | undefined;
-  const root = program((action) => {
-    chosen = action;
-  });
+  const isSendmail = words[0] === 'sendmail';
+  const end = isSendmail ? words.indexOf('--') : -1;
+  const root = program(
+    (action) => {
+      chosen = action;
+    },
+    end < 0 ? [] : words.slice(end + 1),
+  );
   try {
-    await root.parseAsync(words, { from: 'user' });
+    await root.parseAsync(end < 0 ? words : words.slice(0, end), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return undefined;
-    throw new UsageError(sentence(error, root));
+    const reason = sentence(error, root);
+    if (!isSendmail) throw new UsageError(reason);
+    // Mailers take 2 for anything; this code says that the set-up is wrong.
+    return async () => {
+      notice(reason);
+      return 78;
+    };
   }
   return chosen;
 }
@@ -152,7 +177,8 @@ export async function parse(words: readonly string[]): Promise<Action | undefine
 function sentence({ code, message }: CommanderError, root: Command): string {
   const quoted = /'([^']*)'/.exec(message)?.[1] ?? '';
   if (code === 'commander.unknownOption') {
-    const known = root.options.flatMap(({ long }) => long ?? []).concat('--help');
+    const all = [root, ...root.commands].flatMap(({ options }) => options);
+    const known = all.flatMap(({ long }) => long ?? []).concat('--help');
     const flag = quoted.replace(/=.*$/, '');
     const near = nearest(flag, known);
     return `Invalid option '${flag}'${near ? ` - perhaps you meant '${near}'?` : "; 'apology-lint --help' lists them"}`;

@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { openConfigs } from '../config/index.ts';
+import { type FormatContext, loadFormatter } from '../formatters/index.ts';
+import { type FileResult, UsageError } from '../types.ts';
+import { version } from '../version.ts';
+import { checkFlags } from './check.ts';
+import { colourLevel, isTerminal } from './colour.ts';
+import type { Flags } from './flags.ts';
+import { errorsOnly } from './job.ts';
+import { lintAll } from './lint-all.ts';
+import { notice, readInput } from './output.ts';
+import { configFlags } from './run.ts';
+
+/** What sendmail's callers understand: the message is refused, and the set-up is wrong; a retry helps neither. */
+const refused = 65;
+const misconfigured = 78;
+const notFound = 127;
+
+/** The name under which the message on standard input is reported. */
+const messageName = 'message.eml';
+
+const nothingSent = 'Nothing was sent. The header "X-Apology-Lint: off" or the flag --allow sends it as it is.';
+
+/** Flags of `apology-lint sendmail`, beside those of linting. */
+export interface SendmailFlags {
+  readonly allow?: boolean;
+}
+
+/**
+ * Stands in front of a mailer: lints the message on standard input, and hands its bytes on to the command where
+ * nothing is wrong with it.
+ *
+ * @returns The command's exit code; 65 where the message is refused and 78 where flags or configuration are wrong,
+ * in which cases nothing is sent.
+ */
+export async function sendmail(command: readonly string[], own: SendmailFlags, flags: Flags): Promise<number> {
+  const message = readInput();
+  try {
+    const [program, ...words] = command;
+    if (program === undefined)
+      throw new UsageError("Name the command that sends, as in 'apology-lint sendmail -- msmtp -t'");
+    if (!own.allow && !isOff(message) && !(await passes(message, flags))) return refused;
+    return await handOn(message, program, words);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    notice(error.message);
+    return misconfigured;
+  }
+}
+
+/** Whether the header says `X-Apology-Lint: off`. */
+function isOff(message: Uint8Array): boolean {
+  const text = Buffer.from(message).toString('latin1');
+  const header = /^[\s\S]*?(?=\r?\n\r?\n|$(?![\s\S]))/.exec(text)?.[0] ?? '';
+  return /^x-apology-lint:[ \t]*off[ \t]*$/im.test(header.replace(/\r\n?/g, '\n'));
+}
+
+async function passes(message: Uint8Array, flags: Flags): Promise<boolean> {
+  const cwd = process.cwd();
+  // What begins with no header is the bare text of a message.
+  const isMail = /^(?:From |[!-9;-~]+:)/.test(Buffer.from(message.subarray(0, 1000)).toString('latin1'));
+  const mail: Flags = { parser: isMail ? 'email' : 'text', stdinFilename: messageName, ...flags, files: [] };
+  const checked = await checkFlags(mail);
+  const format = await loadFormatter(flags.format ?? 'stylish', cwd);
+  const configs = openConfigs(configFlags(mail, checked, cwd));
+  const outcome = await lintAll({ flags: mail, checked, configs, cwd, stdin: true, input: () => message });
+  const complaints = [...outcome.complaints];
+  const own = complaints.filter((line) => line.includes(messageName));
+  if (own.length < complaints.length) throw new UsageError(complaints.join('\n'));
+  if (own.length > 0) {
+    notice(`${own.join('\n')}\n${nothingSent}`);
+    return false;
+  }
+  const { maxWarnings } = checked;
+  const total = (key: 'errorCount' | 'warningCount'): number =>
+    outcome.results.reduce((sum, result) => sum + result[key], 0);
+  const tooMany = maxWarnings >= 0 && total('warningCount') > maxWarnings;
+  if (total('errorCount') === 0 && !tooMany) return true;
+  const context: FormatContext = {
+    cwd,
+    color: colourLevel(flags.color, process.env, await isTerminal(2)),
+    version,
+    rules: async () => (await import('../explain.ts')).allRules(),
+  };
+  const results: FileResult[] = outcome.results.map((result) => ({ ...result, filePath: mail.stdinFilename ?? '' }));
+  notice(await format(flags.quiet ? errorsOnly(results) : results, context));
+  if (tooMany) notice(`apology-lint found too many warnings (maximum: ${maxWarnings}).`);
+  notice(nothingSent);
+  return false;
+}
+
+/** Runs the command with the message on its standard input; what it prints and its exit code are passed through. */
+function handOn(message: Uint8Array, program: string, words: readonly string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, words, { stdio: ['pipe', 'inherit', 'inherit'] });
+    child.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+      const why = code === 'ENOENT' ? 'there is no such command' : code === 'EACCES' ? 'permission denied' : message;
+      reject(new UsageError(`Cannot run '${program}': ${why}`));
+    });
+    child.on('close', (code, signal) => resolve(code ?? (signal ? 128 + constants.signals[signal] : notFound)));
+    // A command may end without reading to the end; its exit code tells whether that was well.
+    child.stdin.on('error', () => {});
+    child.stdin.end(message);
+  });
+}
