@@ -53,6 +53,12 @@ export function makeHear(pack: Pack, fold: Fold): Hear {
     hits.push({ output: value, first: from, last: end });
   };
 
+  /** Whether a token is the stop of an abbreviation inside the sentence: "pachetul dvs. a întârziat". */
+  const isInner = (at: number): boolean =>
+    at < limit - 1 && tokens.kind[at] === Token.stop && tokens.text[tokens.start[at] as number] === '.';
+  /** The place behind a token and the stop of its abbreviation. */
+  const behind = (at: number): number => (isInner(at + 1) ? at + 2 : at + 1);
+
   /** The child of a node by a symbol; −1 where there is none. */
   const childOf = (node: number, symbol: number): number => {
     let low = edgeStarts[node] as number;
@@ -81,7 +87,7 @@ export function makeHear(pack: Pack, fold: Fold): Hear {
     if (first < last) {
       const own = known[at - base] as Known;
       for (let i = first; i < last; i += 2)
-        if (isKnownBy(own, edges[i] as number)) walk(edges[i + 1] as number, at + 1);
+        if (isKnownBy(own, edges[i] as number)) walk(edges[i + 1] as number, behind(at));
       const groups = longer[at - base] as number[];
       for (let i = 0; i < groups.length; i += 2) {
         const child = childOf(node, groups[i] as number);
@@ -102,7 +108,9 @@ export function makeHear(pack: Pack, fold: Fold): Hear {
       const kind = tokens.kind[next] as number;
       if (kind === Token.mark) {
         if (!crossing && !isTransparent(tokens.text[tokens.start[next] as number] as string)) return;
-      } else if (kind === Token.stop || left-- === 0) return;
+      } else if (kind === Token.stop) {
+        if (!isInner(next)) return;
+      } else if (left-- === 0) return;
     }
   };
 
@@ -111,8 +119,9 @@ export function makeHear(pack: Pack, fold: Fold): Hear {
     from = at;
     fresh = hits.length;
     const { starts, opens } = known[at - base] as Known;
-    for (let i = 0; i < starts.length; i++) walk(starts[i] as number, at + 1);
-    if (opening) for (let i = 0; i < opens.length; i++) walk(opens[i] as number, at + 1);
+    const next = behind(at);
+    for (let i = 0; i < starts.length; i++) walk(starts[i] as number, next);
+    if (opening) for (let i = 0; i < opens.length; i++) walk(opens[i] as number, next);
     for (let i = 0; i < pairs.length; i += 2) {
       const group = pairs[i] as number;
       const end = pairs[i + 1] as number;

@@ -21,7 +21,7 @@ const profile: Profile = {
   proclitics: [],
   enclitics: [],
   endings: { any: ['s', 'ed', 'ing', 'ies', 'y'], past: ['ed'] },
-  abbreviations: [],
+  abbreviations: ['nr.'],
   titles: [],
   numbers: ['two', 'three'],
   months: ['May'],
@@ -84,6 +84,12 @@ describe('phrases', () => {
     ['a date of several tokens', ['by #date'], 'by 5 May', ['by 5 May']],
     ['a weekday', ['by #weekday'], 'by friday', ['by friday']],
     ['the beginning of a sentence', ['^ but'], 'Sorry but no. But yes', ['But']],
+    [
+      'the stop of an abbreviation inside a sentence',
+      ['your parcel … late'],
+      'Your parcel nr. 5 is late.',
+      ['Your parcel nr. 5 is late'],
+    ],
     ['overlapping hits, the longest', ['a b', 'b c d'], 'a b c d', ['b c d']],
   ])('%s', (_, phrases, text, expected) => {
     expect(hear(language(phrases), text)).toEqual(expected);
