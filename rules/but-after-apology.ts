@@ -1,4 +1,5 @@
 import { defineRule } from '../src/rule.ts';
+import type { Act } from '../src/types.ts';
 
 /** Acts by which a turn leads on to the repair or owns more: "…, but we have now fixed it". */
 const mending = new Set(['remedy', 'refund', 'compensation', 'prevention', 'fault', 'follow-up', 'workaround']);
@@ -17,18 +18,28 @@ export default defineRule({
   why: 'What follows a “but” cancels what came before it.',
   messages: ['turn'],
   *check({ of, sentences, acts }) {
-    const regrets = [...of('regret'), ...of('forgiveness'), ...of('reaction')];
+    const regrets = bySentence([...of('regret'), ...of('forgiveness'), ...of('reaction')]);
+    const all = bySentence(acts);
     for (const turn of of('turn')) {
       const opens = turn.first - (sentences[turn.sentence]?.first ?? 0) <= 1;
-      const after = regrets.some(
-        ({ sentence, last }) =>
-          (sentence === turn.sentence && last <= turn.first && turn.first - last <= reach) ||
-          (opens && sentence === turn.sentence - 1),
-      );
+      const after =
+        (opens && regrets.has(turn.sentence - 1)) ||
+        regrets.get(turn.sentence)?.some(({ last }) => last <= turn.first && turn.first - last <= reach);
       if (!after) continue;
-      const behind = acts.filter(({ sentence, first }) => sentence === turn.sentence && first >= turn.last);
+      const behind = (all.get(turn.sentence) ?? []).filter(({ first }) => first >= turn.last);
       const mends = behind.some(({ act }) => mending.has(act)) && !behind.some(({ act }) => defending.has(act));
       if (!mends) yield { span: turn, messageId: 'turn' };
     }
   },
 });
+
+/** Long drafts hold thousands of acts: each turn looks at those of its own sentence only. */
+function bySentence(acts: readonly Act[]): ReadonlyMap<number, readonly Act[]> {
+  const groups = new Map<number, Act[]>();
+  for (const act of acts) {
+    const group = groups.get(act.sentence);
+    if (group) group.push(act);
+    else groups.set(act.sentence, [act]);
+  }
+  return groups;
+}
