@@ -1,0 +1,142 @@
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const program = path.resolve('dist/cli.cjs');
+const flawed = 'We are sorry if the delay upset you.';
+const plain = 'The shop opens at nine on Monday and closes at five.';
+
+let root: string;
+beforeAll(() => {
+  root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'stream-')));
+});
+afterAll(() => fs.rmSync(root, { recursive: true }));
+
+function stream(input: string, ...flags: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, '--stream', '--no-config', ...flags], {
+    cwd: root,
+    input,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  return { code: status, lines: stdout.split('\n'), err: stderr };
+}
+const lines = (...records: unknown[]) => records.map((record) => `${JSON.stringify(record)}\n`).join('');
+const has = (name: string, ...words: string[]) => spawnSync(name, words).status === 0;
+const batch = Array.from({ length: 400 }, (_, id) => ({ id, text: id % 3 ? `${flawed} Order ${id}.` : plain }));
+
+describe('--stream', () => {
+  test('answers each record in order, with any id', () => {
+    const { code, lines: answers } = stream(
+      lines(
+        { id: 'b', text: flawed },
+        { id: 1, text: plain },
+        { id: null, text: 'Nous vous présentons nos excuses pour ce retard.', language: 'fr' },
+      ),
+    );
+    const [first, second, third] = answers.slice(0, 3).map((line) => JSON.parse(line));
+    expect(first).toMatchObject({ id: 'b', language: 'en', apology: true });
+    expect(first.messages.map((one: { ruleId: string }) => one.ruleId)).toContain('conditional-apology');
+    expect(second).toMatchObject({ id: 1, apology: false, elements: [], messages: [] });
+    expect(third).toMatchObject({ id: null, language: 'fr', apology: true });
+    expect(answers[3]).toBe('');
+    expect(code).toBe(first.messages.some((one: { severity: number }) => one.severity === 2) ? 1 : 0);
+  });
+
+  test('a blank line for a blank line, and a last record without line end', () => {
+    const { lines: answers } = stream(`\n${lines({ id: 1, text: plain })}\n${JSON.stringify({ id: 2, text: plain })}`);
+    expect(answers.map((line) => (line === '' ? '' : JSON.parse(line).id))).toEqual(['', 1, '', 2, '']);
+  });
+
+  test('broken records are answered in their place with their line, and the others go on', () => {
+    const { code, lines: answers } = stream(
+      `{"id": 1\n${lines({ id: 2 }, { id: 3, text: 5 }, null, 7)}${lines({ id: 4, text: plain })}`,
+    );
+    const parsed = answers.slice(0, -1).map((line) => JSON.parse(line));
+    expect(parsed.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5, undefined]);
+    expect(parsed[0].error).toMatch(/^no JSON: /);
+    expect(parsed[1]).toEqual({ id: 2, line: 2, error: "no text: 'text' must be a string" });
+    expect(parsed[5]).toMatchObject({ id: 4, apology: false });
+    expect(code).toBe(2);
+  });
+
+  test('exit code 0 where nothing is wrong; files are refused', () => {
+    expect(stream(lines({ id: 1, text: plain })).code).toBe(0);
+    expect(stream('').code).toBe(0);
+    const { code, err } = stream('', 'draft.txt');
+    expect([code, err]).toEqual([2, '--stream reads standard input: name no files\n']);
+  });
+
+  test('a record of 5 MB between small ones, cut anywhere', () => {
+    const text = `${plain} `.repeat(100_000);
+    const { lines: answers } = stream(lines({ id: 1, text: 'é' }, { id: 2, text }, { id: 3, text: plain }));
+    expect(answers.slice(0, 3).map((line) => JSON.parse(line).id)).toEqual([1, 2, 3]);
+  });
+
+  test('memory does not grow with the stream, nor does a slow reader lose a record', async () => {
+    const record = lines({ id: 1, text: `${plain}\n\n`.repeat(1000) });
+    const count = Math.ceil(50_000_000 / record.length);
+    const child = spawn(process.execPath, [program, '--stream', '--no-config'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    let seen = 0;
+    let most = 0;
+    const reading = (async () => {
+      for await (const chunk of child.stdout) {
+        for (const byte of chunk as Buffer) if (byte === 10) seen++;
+        const status = `/proc/${child.pid}/status`;
+        const [, peak = '0'] =
+          /VmHWM:\s+(\d+)/.exec(fs.existsSync(status) ? fs.readFileSync(status, 'utf8') : '') ?? [];
+        most = Math.max(most, Number(peak) / 1024);
+        if (seen < 500) await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    })();
+    for (let index = 0; index < count; index++)
+      if (!child.stdin.write(record)) await new Promise((resolve) => child.stdin.once('drain', resolve));
+    child.stdin.end();
+    await reading;
+    expect(seen).toBe(count);
+    expect(most).toBeLessThan(160);
+  }, 120_000);
+
+  test.skipIf(!has('parallel', '--version'))(
+    'GNU parallel gives the same answers as one process',
+    () => {
+      const input = lines(...batch);
+      const command = `${process.execPath} ${program} --stream --no-config`;
+      const { stdout } = spawnSync('parallel', ['--pipe', '--keep-order', '--block', '10k', command], {
+        cwd: root,
+        input,
+        encoding: 'utf8',
+      });
+      expect(stdout).toBe(stream(input).lines.join('\n'));
+    },
+    60_000,
+  );
+
+  test.skipIf(!has('python3', '-c', 'import pyspark') || !has('java', '-version'))(
+    'a Spark job gives the same answers as one process',
+    () => {
+      fs.writeFileSync(path.join(root, 'in.ndjson'), lines(...batch));
+      fs.writeFileSync(
+        path.join(root, 'job.py'),
+        `import sys
+from pyspark.sql import SparkSession
+spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+lines = spark.sparkContext.textFile("in.ndjson", 4)
+# The filter exits with 1 where a message has errors, which is no failure of the job.
+answers = lines.pipe(sys.argv[1] + " --stream --no-config", checkCode=False).collect()
+open("out.ndjson", "w").write("".join(answer + "\\n" for answer in answers))
+spark.stop()
+`,
+      );
+      const { status, stderr } = spawnSync('python3', ['job.py', `${process.execPath} ${program}`], {
+        cwd: root,
+        encoding: 'utf8',
+      });
+      expect(status, stderr).toBe(0);
+      expect(fs.readFileSync(path.join(root, 'out.ndjson'), 'utf8')).toBe(stream(lines(...batch)).lines.join('\n'));
+    },
+    120_000,
+  );
+});
