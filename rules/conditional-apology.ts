@@ -14,14 +14,13 @@ export default defineRule({
   messages: ['conditional'],
   *check({ of }) {
     const regrets = [...of('regret'), ...of('forgiveness'), ...of('reaction')];
+    const sentences = new Set(regrets.map(({ sentence }) => sentence));
+    // Tokens near enough to a word of sorry for an "if" to belong to it.
+    const near = new Set<number>();
+    for (const { first, last } of regrets) for (let at = first - reach; at <= last + reach; at++) near.add(at);
     let last = -1;
     for (const condition of of('condition')) {
-      const near = regrets.some(
-        ({ sentence, first, last: end }) =>
-          sentence === condition.sentence &&
-          (condition.kind !== 'if' || (condition.first >= first - reach && condition.first - end <= reach)),
-      );
-      if (condition.kind === 'if' && !near) continue;
+      if (condition.kind === 'if' && !(near.has(condition.first) && sentences.has(condition.sentence))) continue;
       if (condition.start < last) continue;
       last = condition.end;
       yield { span: condition, messageId: 'conditional' };

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { UsageError } from '../types.ts';
 
 /**
  * Writes the whole text to a file descriptor before it returns, so that no exit can cut it off.
@@ -13,6 +14,10 @@ export function writeAll(descriptor: number, text: string): void {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EPIPE') return;
+      if (code === 'ENOSPC') {
+        if (descriptor === 2) return;
+        throw new UsageError('Cannot write the report: no space is left where standard output goes');
+      }
       if (code !== 'EAGAIN') throw error;
       pause(2);
     }

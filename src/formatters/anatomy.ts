@@ -53,14 +53,26 @@ function page(reading: Reading, paint: Paint, noFault: boolean): string[] {
   reading.sentences.forEach((_, index) => {
     lines.push(...sentence(reading, index, paint));
   });
-  lines.push('', ...table(reading, paint), '', ...score(reading, paint));
+  lines.push('', ...table(reading, paint), '', ...score(reading, paint, noFault));
   return lines;
 }
 
 /** A sentence with its acts marked, and below it what they are. */
 function sentence({ text, sentences, acts, direction }: Reading, index: number, paint: Paint): string[] {
   const { start, end } = sentences[index] as (typeof sentences)[number];
-  const own = acts.filter((act) => act.sentence === index && !hidden.has(act.act));
+  const all = acts.filter((act) => act.sentence === index && !hidden.has(act.act));
+  // An act inside another of its name says nothing more.
+  const own = all.filter(
+    (act) =>
+      !all.some(
+        (other) =>
+          other !== act &&
+          other.act === act.act &&
+          other.start <= act.start &&
+          other.end >= act.end &&
+          other.end - other.start > act.end - act.start,
+      ),
+  );
   const marks = marksOf(own, start, end);
   let marked = '';
   let at = start;
@@ -121,7 +133,10 @@ function table({ text, elements }: Reading, paint: Paint): string[] {
   });
 }
 
-function score({ elements }: Reading, paint: Paint): string[] {
+/** Elements that a message needs not where nothing was the writer's fault. */
+const faultElements = new Set<string>(['responsibility', 'prevention']);
+
+function score({ elements }: Reading, paint: Paint, noFault: boolean): string[] {
   const reached = scoreOf(elements);
   const bar = components
     .map(({ element, weight }) =>
@@ -131,7 +146,9 @@ function score({ elements }: Reading, paint: Paint): string[] {
   const lines = [`  ${paint.strong(`${reached} of ${highestScore}`)}  ${bar}`];
   const weights = `weights: ${components.map(({ element, weight }) => `${element} ${weight}`).join(', ')}`;
   lines.push(...wrap(weights, columns - 2).map((line) => paint.dim(`  ${line}`)));
-  const first = components.find(({ element }) => elements[element].evidence.length === 0);
+  const first = components.find(
+    ({ element }) => elements[element].evidence.length === 0 && !(noFault && faultElements.has(element)),
+  );
   if (first) {
     const { counts } = elementPages[first.element];
     const advice = `Add first: ${first.element} (${counts.charAt(0).toLowerCase()}${counts.slice(1).replace(/\.$/, '')})`;
