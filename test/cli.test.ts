@@ -188,7 +188,6 @@ describe('mistakes exit with 2 and one sentence', () => {
     [['--parser', 'txt', 'flawed.txt'], "Unknown parser 'txt': did you mean 'text'?"],
     [['--max-warnings', 'none', 'flawed.txt'], "--max-warnings must be a whole number, not 'none'"],
     [['--date', '2026-02-30', 'flawed.txt'], "--date must be a date such as 2026-11-05, not '2026-02-30'"],
-    [['--concurrency', 'many', 'flawed.txt'], "--concurrency must be a whole number, auto or off, not 'many'"],
     [['--config', 'none.json', 'flawed.txt'], "Cannot read the configuration 'none.json': no such file"],
     [['-o', 'folder', 'flawed.txt'], "Cannot write the report to 'folder': it is a folder"],
     [['explain'], "'apology-lint explain' needs ids of rules"],

@@ -40,12 +40,9 @@ export async function checkFlags(flags: Flags): Promise<Checked> {
   const facts: Record<string, string> = {};
   if (flags.date !== undefined) facts.date = date('--date', flags.date);
   if (flags.incidentDate !== undefined) facts.incident = date('--incident-date', flags.incidentDate);
-  const { maxWarnings = '-1', concurrency = 'auto' } = flags;
+  const { maxWarnings = '-1' } = flags;
   if (!/^(?:-1|\d+)$/.test(maxWarnings))
     throw new UsageError(`--max-warnings must be a whole number, not '${maxWarnings}'`);
-  if (!/^(?:auto|off|[1-9]\d*)$/.test(concurrency)) {
-    throw new UsageError(`--concurrency must be a whole number, auto or off, not '${concurrency}'`);
-  }
   return {
     rules,
     as: flags.as === 'apology' ? 'apology' : 'auto',

@@ -50,7 +50,6 @@ function describe(root: Command): Words {
     '--language': languages,
     '--locale': [...languages, 'draft'],
     '--as': ['auto', 'apology'],
-    '--concurrency': ['auto', 'off'],
     '--suppress-rule': ids,
     '--report-unused-disable-directives-severity': ['off', 'warn', 'error'],
     '--rule': ids.flatMap((id) => ['off', 'warn', 'error'].map((severity) => `${id}:${severity}`)),

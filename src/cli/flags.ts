@@ -34,7 +34,6 @@ export interface Flags {
   readonly ignore?: boolean;
   readonly cache?: boolean;
   readonly cacheLocation?: string;
-  readonly concurrency?: string;
   readonly init?: boolean;
   readonly printConfig?: string;
   readonly debug?: boolean;

@@ -121,7 +121,6 @@ function options(root: Command): void {
     .optionsGroup('Speed:')
     .option('--cache', 'lint only what has changed since the last run')
     .option('--cache-location <path>', 'where the cache is kept', '.apologylintcache')
-    .option('--concurrency <number>', 'number of threads: a number, auto or off', 'auto')
     .optionsGroup('Configuration:')
     .option('--init', 'write a configuration to start from')
     .option('--print-config <file>', 'show what holds for a file, and why')
