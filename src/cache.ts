@@ -9,8 +9,12 @@ import { version } from './version.ts';
 
 /** Results of earlier runs, good for as long as file, settings and program are the same. */
 export interface Cache {
-  /** The key of a file's content under its settings, which are the same object for all files that share them. */
-  key(bytes: Uint8Array, options: LintOptions): string;
+  /**
+   * The key of a file's content under its settings, which are the same object for all files that share them.
+   *
+   * @param plugged Stands for the plug-ins that read and lint it.
+   */
+  key(bytes: Uint8Array, options: LintOptions, plugged: string): string;
   get(file: string, key: string): FileResult | undefined;
   set(file: string, key: string, result: FileResult): void;
   /**
@@ -37,13 +41,13 @@ export function openCache(cwd: string, location: string): Cache {
   const seen = new Set<string>();
   let changed = false;
   return {
-    key(bytes, options) {
+    key(bytes, options, plugged) {
       let text = texts.get(options);
       if (text === undefined) {
         text = JSON.stringify(options);
         texts.set(options, text);
       }
-      return createHash('sha1').update(text).update('\0').update(bytes).digest('base64');
+      return createHash('sha1').update(`${text}\0${plugged}\0`).update(bytes).digest('base64');
     },
     get(name, key) {
       seen.add(name);

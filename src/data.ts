@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rules } from '../rules/index.ts';
+import type { Formatter } from './formatters/index.ts';
 import { type Hear, makeHear } from './hear.ts';
+import type { Extractor } from './inputs/extractor.ts';
 import type { MailWords } from './inputs/options.ts';
 import { makePlaceholders, type Placeholders, type PlaceholderWords } from './inputs/placeholders.ts';
 import type { Detector } from './language/detect.ts';
@@ -53,6 +55,10 @@ export interface Knowledge {
   readonly placeholderWords: PlaceholderWords;
   readonly detector: Detector;
   readonly rules: Readonly<Record<string, RuleLoader>>;
+  /** What plug-ins add to our parsers, by the ending of the files. */
+  readonly extractors: Readonly<Record<string, Extractor>>;
+  /** What plug-ins add to our formats, by name. */
+  readonly formatters: Readonly<Record<string, Formatter>>;
   /** @throws Error where the language is not among `languages`. */
   language(code: string): Language;
   /** What a language says about each rule; empty where it says nothing. */
@@ -79,6 +85,8 @@ export function knowledgeFrom(packed: string, rules: Knowledge['rules']): Knowle
     placeholders: makePlaceholders(data.placeholders),
     placeholderWords: data.placeholders,
     rules,
+    extractors: {},
+    formatters: {},
     language: once((code) => {
       const profile = read(`${code}.json`) as Profile;
       return { profile, hear: makeHear(deserialise(readFileSync(join(packed, `${code}.pack`))), fold) };

@@ -3,16 +3,17 @@ import { presets } from '../rules/presets.ts';
 import { colourLevel, isTerminal } from './cli/colour.ts';
 import type { Flags } from './cli/flags.ts';
 import { writeAll } from './cli/output.ts';
+import { pluggedIn } from './cli/plugged.ts';
 import { isLanguage, unknownLanguage } from './config/rules.ts';
-import { shipped } from './data.ts';
+import { type Knowledge, shipped } from './data.ts';
 import { didYouMean } from './suggest.ts';
 import { type Rule, UsageError } from './types.ts';
 
 const severityNames = ['off', 'warning', 'error'] as const;
 
 /** Loads all rules, by id. */
-export async function allRules(): Promise<Record<string, Rule>> {
-  const loaded = Object.entries(rules).map(async ([id, load]) => [id, (await load()).default] as const);
+export async function allRules(known: Knowledge['rules'] = rules): Promise<Record<string, Rule>> {
+  const loaded = Object.entries(known).map(async ([id, load]) => [id, (await load()).default] as const);
   return Object.fromEntries(await Promise.all(loaded));
 }
 
@@ -43,23 +44,26 @@ async function styleFor(flags: Flags): Promise<Style> {
  * @throws UsageError for a rule or language that there is not.
  */
 export async function explain(ids: readonly string[], flags: Flags): Promise<number> {
+  const asked = flags.language ?? (flags.locale === 'draft' ? undefined : flags.locale) ?? 'en';
+  const ours = ids.every((id) => Object.hasOwn(rules, id)) && isLanguage(asked);
+  const known = ours ? shipped() : await pluggedIn(flags, process.cwd())();
   for (const id of ids) {
-    if (Object.hasOwn(rules, id)) continue;
-    const near = didYouMean(id, Object.keys(rules));
+    if (Object.hasOwn(known.rules, id)) continue;
+    const near = didYouMean(id, Object.keys(known.rules));
     throw new UsageError(`Unknown rule '${id}'${near || "; 'apology-lint rules' lists them"}`);
   }
-  const asked = flags.language ?? (flags.locale === 'draft' ? undefined : flags.locale) ?? 'en';
-  if (!isLanguage(asked)) throw new UsageError(unknownLanguage(asked).replace(/^u/, 'U'));
+  if (!isLanguage(asked, known.languages))
+    throw new UsageError(unknownLanguage(asked, known.languages).replace(/^u/, 'U'));
   const style = await styleFor(flags);
   const language = asked.split('-')[0]!.toLowerCase();
   const pages: string[] = [];
-  for (const id of ids) pages.push(page((await rules[id]!()).default, language, style));
+  for (const id of ids) pages.push(page((await known.rules[id]!()).default, known, language, style));
   writeAll(1, `${pages.join('\n\n')}\n`);
   return 0;
 }
 
-function page(rule: Rule, language: string, { title, dim }: Style): string {
-  const advice = shipped().advice(language)[rule.id] ?? shipped().advice('en')[rule.id];
+function page(rule: Rule, known: Knowledge, language: string, { title, dim }: Style): string {
+  const advice = known.advice(language)[rule.id] ?? known.advice('en')[rule.id];
   const rows: [string, string][] = [
     ['Fires on', rule.what],
     ['Leaves', rule.leaves],
@@ -100,10 +104,11 @@ function wrap(text: string, columns: number, indent: number): string {
   return lines.join(`\n${' '.repeat(indent)}`);
 }
 
-/** Prints all rules by kind, each with the presets that hold it. */
+/** Prints all rules by kind, those of plug-ins too, each with the presets that hold it. */
 export async function listRules(flags: Flags): Promise<number> {
   const { title, dim } = await styleFor(flags);
-  const all = Object.values(await allRules());
+  const { rules } = await pluggedIn(flags, process.cwd())();
+  const all = Object.values(await allRules(rules));
   const longest = Math.max(...all.map(({ id }) => id.length));
   const blocks = (['wording', 'structure', 'missing'] as const).map((kind) => {
     const rows = all

@@ -1,8 +1,12 @@
 export { rules } from '../rules/index.ts';
 export { presets } from '../rules/presets.ts';
+export type { FormatContext, Formatter } from './formatters/index.ts';
+export type { Extracted, ExtractedDraft, Extractor, ExtractorFile } from './inputs/extractor.ts';
+export { type Writer, writer } from './inputs/offset-map.ts';
 export { lint } from './lint.ts';
 export type { LintOptions, RuleSetting } from './lint-options.ts';
 export { type ApologyParserOptions, apologyParser } from './nlcst.ts';
+export type { Plugin } from './plugins/module.ts';
 export { default as retextApology } from './retext.ts';
 export { defineMissingRule, defineRule } from './rule.ts';
 export type * from './types.ts';

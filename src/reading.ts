@@ -17,9 +17,10 @@ const sure = 0.8;
 
 /** The drafts of a file. */
 export function readDrafts(source: string | Uint8Array, options: LintOptions): ReturnType<typeof read> {
-  const { mail, placeholderWords, placeholders } = options.knowledge ?? shipped();
+  const { extractors, mail, placeholderWords, placeholders } = options.knowledge ?? shipped();
   return read(source, options.filePath, {
     mail,
+    extractors,
     placeholders: options.placeholders ? makePlaceholders(placeholderWords, options.placeholders) : placeholders,
     parser: options.parser,
     fields: options.fields,

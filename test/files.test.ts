@@ -3,7 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ignoreList } from '../src/config/ignores.ts';
-import { findFiles, type Search } from '../src/files.ts';
+import { findFiles } from '../src/files.ts';
+import type { Search } from '../src/walk.ts';
 
 let root: string;
 beforeAll(() => {
@@ -41,7 +42,7 @@ afterAll(() => fs.rmSync(root, { recursive: true }));
 
 async function find(patterns: readonly string[], search: Partial<Search> = {}) {
   const reads = (name: string): boolean => /\.(?:txt|md|json)$/i.test(name);
-  const all: Search = { cwd: root, reads, ignore: true, ignores: () => undefined, ...search };
+  const all: Search = { cwd: root, reads, ignore: true, enter: () => ({}), ...search };
   const { files, problems } = await findFiles(patterns, all);
   return {
     files: files.map((file) => path.relative(root, file.path) + (file.ignored ? ' ignored' : '')),
@@ -84,7 +85,7 @@ describe('folders', () => {
 
   test("obey the configuration's ignores", async () => {
     const ignores = await ignoreList(root, ['replies/']);
-    expect((await find(['.'], { ignores: () => ignores })).files).toEqual(['a.txt', 'odd (1)/l.md']);
+    expect((await find(['.'], { enter: () => ({ ignores }) })).files).toEqual(['a.txt', 'odd (1)/l.md']);
   });
 });
 
@@ -103,7 +104,7 @@ describe('links', () => {
       cwd: folder,
       reads: (name) => name.endsWith('.txt'),
       ignore: true,
-      ignores: () => undefined,
+      enter: () => ({}),
     });
     expect(files.map((file) => path.basename(file.path))).toEqual(['a.txt']);
     const circle = path.join(folder, 'circle.txt');

@@ -87,7 +87,7 @@ describe('bad input is refused in one sentence with file, line and mend', () => 
 
   test('an unknown parser', async () => {
     await expect(readAs('a.txt', 'x', { parser: 'word' })).rejects.toThrow(
-      /^unknown parser "word"; use one of text, markdown,/u,
+      /^Unknown parser 'word': one of text, markdown,/u,
     );
   });
 

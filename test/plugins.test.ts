@@ -137,6 +137,6 @@ describe('plug-ins', () => {
     expect(broken.err).toMatch(/lint\/en\/regret\.yml:1: no group '\{nobody\}' in groups\.yml/);
     const absent = run('absent/a.txt');
     expect(absent.code).toBe(2);
-    expect(absent.err).toContain("Plug-in 'apology-lint-plugin-nowhere' is not installed: 'npm install --save-dev");
+    expect(absent.err).toContain("plug-in 'apology-lint-plugin-nowhere' is not installed: 'npm install --save-dev");
   });
 });

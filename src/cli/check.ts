@@ -1,6 +1,7 @@
 import { presets } from '../../rules/presets.ts';
 import { type RuleEntry, severities } from '../config/settings.ts';
-import { parserNames } from '../inputs/index.ts';
+import type { Knowledge } from '../data.ts';
+import { parserNames, unknownParser } from '../inputs/index.ts';
 import { didYouMean } from '../suggest.ts';
 import { type Severity, UsageError } from '../types.ts';
 import type { Flags } from './flags.ts';
@@ -19,11 +20,15 @@ export interface Checked {
 /**
  * Checks the values of flags against what we know; nothing is loaded for flags that are not given.
  *
+ * @param plugged Gives what plug-ins add; asked only for a name that is none of ours.
  * @throws UsageError for the first wrong one.
  */
-export async function checkFlags(flags: Flags): Promise<Checked> {
+export async function checkFlags(flags: Flags, plugged: () => Promise<Knowledge>): Promise<Checked> {
   oneOf('preset', flags.preset, Object.keys(presets));
-  oneOf('parser', flags.parser, parserNames);
+  if (flags.parser !== undefined && !parserNames.includes(flags.parser)) {
+    const { extractors } = await plugged();
+    if (!Object.hasOwn(extractors, flags.parser)) throw new UsageError(unknownParser(flags.parser, extractors));
+  }
   oneOf('value of --as', flags.as, ['auto', 'apology']);
   const rules: (readonly [string, RuleEntry])[] = [];
   if (flags.rule || flags.language !== undefined || flags.locale !== undefined) {
@@ -33,7 +38,8 @@ export async function checkFlags(flags: Flags): Promise<Checked> {
       ['--locale', flags.locale],
     ] as const) {
       if (tag === undefined || isLanguage(tag) || (name === '--locale' && tag === 'draft')) continue;
-      throw new UsageError(`${capital(unknownLanguage(tag))} (${name})`);
+      const { languages } = await plugged();
+      if (!isLanguage(tag, languages)) throw new UsageError(`${capital(unknownLanguage(tag, languages))} (${name})`);
     }
     for (const text of flags.rule ?? []) rules.push(await parseRule(text));
   }

@@ -44,7 +44,7 @@ interface Seen {
 }
 
 async function look(cwd: string): Promise<Seen> {
-  const found = await findFiles(['.'], { cwd, reads: isDraft, ignore: true, ignores: () => undefined });
+  const found = await findFiles(['.'], { cwd, reads: isDraft, ignore: true, enter: () => ({}) });
   const languages = new Map<string, number>();
   const endings = new Map<string, number>();
   let apologies = 0;

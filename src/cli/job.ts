@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { type Settings, severities } from '../config/settings.ts';
+import { formatters } from '../formatters/index.ts';
+import { parserFor } from '../inputs/index.ts';
 import type { LintOptions } from '../lint-options.ts';
 import type { FileResult } from '../types.ts';
 import type { Checked } from './check.ts';
@@ -19,6 +21,7 @@ export function optionsMaker(flags: Flags, checked: Checked): (settings: Setting
 }
 
 function lintOptions(settings: Settings, flags: Flags, { as, facts, unusedDirectives }: Checked): LintOptions {
+  const { format = 'stylish' } = flags;
   const { rules, allow, fields, template, reportUnusedDisableDirectives: unused = 'off' } = settings;
   return {
     rules,
@@ -36,9 +39,29 @@ function lintOptions(settings: Settings, flags: Flags, { as, facts, unusedDirect
     // As in eslint's configuration, `true` means warnings.
     unusedDirectives: unusedDirectives ?? (unused === true ? 1 : severities[String(unused)]),
     requireReasons: flags.requireDisableReasons ?? settings.requireDisableReasons,
-    readings: flags.format === 'anatomy',
-    evidence: /json|[./\\]/.test(flags.format ?? 'stylish'),
+    readings: format === 'anatomy',
+    // Formats of others may show the elements too.
+    evidence: /^json/.test(format) || !Object.hasOwn(formatters, format),
   };
+}
+
+/** What plug-ins add to the options; nothing is loaded where the settings name none. */
+export async function additions({ plugins, retext }: Settings): Promise<LintOptions> {
+  return {
+    ...(plugins ? { knowledge: await (await import('../plugins/index.ts')).withPlugins(plugins) } : {}),
+    ...(retext ? { retext: await (await import('../plugins/retext.ts')).loadRetext(retext) } : {}),
+  };
+}
+
+/** Another text where a plug-in that the settings name has changed; empty where they name none. */
+export async function stampFor({ plugins = [], retext = [] }: Settings): Promise<string> {
+  if (plugins.length + retext.length === 0) return '';
+  return (await import('../plugins/index.ts')).stampOf([...plugins, ...retext.map((file) => path.dirname(file))]);
+}
+
+/** The name of the parser that reads a file. */
+export function parserOf({ parser, filePath, knowledge }: LintOptions): string {
+  return parser ?? parserFor(filePath, Object.keys(knowledge?.extractors ?? {}));
 }
 
 /** The result of a file that the user named although the project leaves it out: one warning that never counts. */

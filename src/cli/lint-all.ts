@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { Cache } from '../cache.ts';
 import type { Config, Configs } from '../config/index.ts';
-import type { Settings } from '../config/settings.ts';
 import { shipped } from '../data.ts';
 import { findFiles } from '../files.ts';
 import { parserFor } from '../inputs/index.ts';
@@ -10,9 +9,10 @@ import type { LintOptions } from '../lint-options.ts';
 import { startProgress } from '../progress.ts';
 import { readBytes } from '../read.ts';
 import { type FileResult, UsageError } from '../types.ts';
+import type { Entered } from '../walk.ts';
 import type { Checked } from './check.ts';
 import type { Flags } from './flags.ts';
-import { ignoredResult, optionsMaker, shown, unchecked } from './job.ts';
+import { additions, ignoredResult, optionsMaker, parserOf, shown, stampFor, unchecked } from './job.ts';
 import { notice, readInput } from './output.ts';
 import { printStats, withStats } from './stats.ts';
 
@@ -61,8 +61,11 @@ export async function lintAll(job: Job): Promise<Outcome> {
   }
   const patterns = flags.files.filter((word) => word !== '-');
   if (patterns.length > 0) {
-    const ignores = async (folder: string, names?: ReadonlySet<string>) => (await job.configs(folder, names)).ignores;
-    const found = await findFiles(patterns, { cwd, reads: isDraft, ignore: flags.ignore !== false, ignores });
+    const enter = async (folder: string, names?: ReadonlySet<string>): Promise<Entered> => {
+      const config = await job.configs(folder, names);
+      return { ignores: config.ignores, reads: config.plugged ? (file) => isPlugged(file, config) : undefined };
+    };
+    const found = await findFiles(patterns, { cwd, reads: isDraft, ignore: flags.ignore !== false, enter });
     for (const { sentence, unmatched } of found.problems) {
       if (!unmatched || flags.errorOnUnmatchedPattern !== false) outcome.complaints.add(sentence);
     }
@@ -101,14 +104,14 @@ function performer(job: Job, outcome: Outcome, cache: Cache | undefined): (task:
         outcome.notices.add(`${config.file}: counts, beside it not ${config.unused.join(', ')}`);
       const settings = config.settings(file ?? path.join(cwd, 'stdin.txt'));
       const shared = makeOptions(settings);
-      const options: LintOptions = { ...shared, ...(await additions(settings, config, cwd)), filePath: file };
+      const options: LintOptions = { ...shared, ...(await additions(settings)), filePath: file };
       const times = flags.stats ? new Map<string, number>() : undefined;
       if (times) Object.assign(options, { times });
       // What comes on standard input is about to be sent.
       if (task.stdin) Object.assign(options, { template: shared.template ?? false });
       const keeps = cache && file !== undefined && !task.stdin && !shared.readings;
       const bytes = task.bytes();
-      const key = keeps ? cache.key(bytes, shared) : '';
+      const key = keeps ? cache.key(bytes, shared, await stampFor(settings)) : '';
       const kept = keeps ? cache.get(file, key) : undefined;
       const result = kept ?? (await lint(bytes, options));
       if (keeps && !kept) cache.set(file, key, result);
@@ -130,16 +133,12 @@ function described(result: FileResult, { file }: Config, options: LintOptions, c
     return key === undefined ? what : `${key}: ${what}`;
   });
   const config = file === undefined ? 'no configuration' : `configuration ${shown(file, cwd)}`;
-  return [config, `parser ${options.parser ?? parserFor(options.filePath)}`, ...drafts].join('; ');
+  return [config, `parser ${parserOf(options)}`, ...drafts].join('; ');
 }
 
-/** What plug-ins add to the options; nothing is loaded where the settings name none. */
-async function additions({ plugins, retext }: Settings, { file }: Config, cwd: string): Promise<LintOptions> {
-  if (!plugins && !retext) return {};
-  const { loadRetext, withPlugins } = await import('../plugins.ts');
-  const from = file === undefined ? cwd : path.dirname(file);
-  return {
-    ...(plugins ? { knowledge: await withPlugins(plugins, from) } : {}),
-    ...(retext ? { retext: await loadRetext(retext, from) } : {}),
-  };
+/** Whether a plug-in reads files of this name. */
+async function isPlugged(file: string, config: Config): Promise<boolean> {
+  const { extractors = {} } = (await additions(config.settings(file))).knowledge ?? {};
+  const parser = parserFor(file, Object.keys(extractors));
+  return Object.hasOwn(extractors, parser);
 }

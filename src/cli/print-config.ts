@@ -2,27 +2,30 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { openConfigs } from '../config/index.ts';
 import { shipped } from '../data.ts';
-import { parserFor } from '../inputs/index.ts';
 import type { LintOptions } from '../lint-options.ts';
 import { tokenise } from '../parse.ts';
 import { readBytes } from '../read.ts';
 import { chooseLanguage, readDraft, readDrafts } from '../reading.ts';
 import { checkFlags } from './check.ts';
 import type { Flags } from './flags.ts';
-import { optionsMaker } from './job.ts';
+import { additions, optionsMaker, parserOf } from './job.ts';
 import { writeAll } from './output.ts';
-import { configFlags } from './run.ts';
+import { configFlags, pluggedIn } from './plugged.ts';
 
 const names = ['off', 'warn', 'error'] as const;
 
 /** Prints as JSON what holds for a file and why: configuration, settings, parser, and the language of each draft. */
 export async function printConfig(flags: Flags): Promise<number> {
   const cwd = process.cwd();
-  const checked = await checkFlags(flags);
+  const checked = await checkFlags(flags, pluggedIn(flags, cwd));
   const file = path.resolve(cwd, flags.printConfig ?? '');
-  const config = await openConfigs(configFlags(flags, checked, cwd))(path.dirname(file));
+  const config = await openConfigs({ ...configFlags(flags, cwd), rules: checked.rules })(path.dirname(file));
   const settings = config.settings(file);
-  const options: LintOptions = { ...optionsMaker(flags, checked)(settings), filePath: file };
+  const options: LintOptions = {
+    ...optionsMaker(flags, checked)(settings),
+    ...(await additions(settings)),
+    filePath: file,
+  };
   const rules = Object.entries(settings.rules).map(([id, [severity, given]]) => {
     const isBare = Object.keys(given).length === 0;
     return [id, isBare ? names[severity] : [names[severity], given]];
@@ -31,7 +34,7 @@ export async function printConfig(flags: Flags): Promise<number> {
     file,
     configuration: config.file ?? null,
     from: config.origins(file),
-    parser: options.parser ?? parserFor(file),
+    parser: parserOf(options),
     parserFrom: options.parser === undefined ? 'the file name' : 'the flag or configuration',
     ...(fs.existsSync(file) ? { drafts: await describe(file, options) } : {}),
     settings: { ...settings, rules: Object.fromEntries(rules) },
@@ -43,7 +46,7 @@ export async function printConfig(flags: Flags): Promise<number> {
 async function describe(file: string, options: LintOptions): Promise<unknown[]> {
   const { drafts } = await readDrafts(readBytes(file), options);
   return drafts.map((draft) => {
-    const tokens = tokenise(draft.text, draft.placeholders, draft.skipped, shipped().fold);
+    const tokens = tokenise(draft.text, draft.placeholders, draft.skipped, (options.knowledge ?? shipped()).fold);
     const { code, reason } = chooseLanguage(draft, tokens, options);
     return {
       ...(draft.key === undefined ? {} : { key: draft.key }),

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { type ConfigFlags, openConfigs } from '../config/index.ts';
+import { openConfigs } from '../config/index.ts';
+import type { Knowledge } from '../data.ts';
 import { type FormatContext, loadFormatter } from '../formatters/index.ts';
 import { type FileResult, UsageError } from '../types.ts';
 import { version } from '../version.ts';
@@ -10,6 +11,7 @@ import type { Flags } from './flags.ts';
 import { errorsOnly, shown } from './job.ts';
 import { lintAll } from './lint-all.ts';
 import { isPiped, notice, writeAll } from './output.ts';
+import { configFlags, pluggedIn } from './plugged.ts';
 
 /**
  * Lints what the command line names and prints the report.
@@ -22,8 +24,9 @@ export async function run(flags: Flags): Promise<number> {
   if (flags.stream) return (await import('./stream.ts')).stream(flags);
   if (flags.printConfig !== undefined) return (await import('./print-config.ts')).printConfig(flags);
   const cwd = process.cwd();
-  const checked = await checkFlags(flags);
-  const format = await loadFormatter(flags.format ?? 'stylish', cwd);
+  const plugged = pluggedIn(flags, cwd);
+  const checked = await checkFlags(flags, plugged);
+  const format = await loadFormatter(flags.format ?? 'stylish', cwd, async () => (await plugged()).formatters);
   const { files } = flags;
   const stdin =
     files.includes('-') ||
@@ -32,13 +35,13 @@ export async function run(flags: Flags): Promise<number> {
     if (flags.passOnNoFiles) return 0;
     throw new UsageError("No file named: try 'apology-lint draft.txt', or 'apology-lint --help'");
   }
-  const configs = openConfigs(configFlags(flags, checked, cwd));
+  const configs = openConfigs({ ...configFlags(flags, cwd), rules: checked.rules });
   const baseline = hasBaseline(flags, cwd) ? (await import('./suppressions.ts')).openBaseline(flags, cwd) : undefined;
   const { results, complaints, notices, ignored } = await lintAll({ flags, checked, configs, cwd, stdin });
   const settled = baseline?.settle(results);
   for (const line of settled?.complaints ?? []) complaints.add(line);
   for (const line of settled?.notices ?? []) notices.add(line);
-  const code = await report(settled?.results ?? results, ignored, { flags, checked, cwd, format });
+  const code = await report(settled?.results ?? results, ignored, { flags, checked, cwd, format, plugged });
   for (const line of notices) notice(line);
   for (const line of complaints) notice(line.replaceAll(cwd + path.sep, ''));
   return complaints.size > 0 ? 2 : code;
@@ -51,28 +54,18 @@ function hasBaseline(flags: Flags, cwd: string): boolean {
   return fs.existsSync(path.join(cwd, 'apology-lint-suppressions.json'));
 }
 
-/** What the flags say about configuration. */
-export function configFlags(flags: Flags, { rules }: Checked, cwd: string): ConfigFlags {
-  return {
-    cwd,
-    none: flags.config === false,
-    rules,
-    ...(typeof flags.config === 'string' ? { config: flags.config } : {}),
-    ...(flags.preset === undefined ? {} : { preset: flags.preset }),
-  };
-}
-
 interface Reporting {
   readonly flags: Flags;
   readonly checked: Checked;
   readonly cwd: string;
   readonly format: Awaited<ReturnType<typeof loadFormatter>>;
+  readonly plugged: () => Promise<Knowledge>;
 }
 
 async function report(
   results: readonly FileResult[],
   ignored: number,
-  { flags, checked, cwd, format }: Reporting,
+  { flags, checked, cwd, format, plugged }: Reporting,
 ): Promise<number> {
   const { maxWarnings } = checked;
   const errors = results.reduce((sum, { errorCount }) => sum + errorCount, 0);
@@ -84,7 +77,7 @@ async function report(
     version,
     ...(tooMany ? { maxWarningsExceeded: { maxWarnings, foundWarnings: warnings } } : {}),
     ...(flags.fault === false ? { noFault: true } : {}),
-    rules: async () => (await import('../explain.ts')).allRules(),
+    rules: async () => (await import('../explain.ts')).allRules((await plugged()).rules),
   };
   const text = await format(flags.quiet ? errorsOnly(results) : results, context);
   if (flags.outputFile !== undefined) writeReport(path.resolve(cwd, flags.outputFile), text, cwd);

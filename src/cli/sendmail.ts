@@ -10,7 +10,7 @@ import type { Flags } from './flags.ts';
 import { errorsOnly } from './job.ts';
 import { lintAll } from './lint-all.ts';
 import { notice, readInput } from './output.ts';
-import { configFlags } from './run.ts';
+import { configFlags, pluggedIn } from './plugged.ts';
 
 /** What sendmail's callers understand: the message is refused, and the set-up is wrong; a retry helps neither. */
 const refused = 65;
@@ -61,9 +61,10 @@ async function passes(message: Uint8Array, flags: Flags): Promise<boolean> {
   // What begins with no header is the bare text of a message.
   const isMail = /^(?:From |[!-9;-~]+:)/.test(Buffer.from(message.subarray(0, 1000)).toString('latin1'));
   const mail: Flags = { parser: isMail ? 'email' : 'text', stdinFilename: messageName, ...flags, files: [] };
-  const checked = await checkFlags(mail);
-  const format = await loadFormatter(flags.format ?? 'stylish', cwd);
-  const configs = openConfigs(configFlags(mail, checked, cwd));
+  const plugged = pluggedIn(flags, cwd);
+  const checked = await checkFlags(mail, plugged);
+  const format = await loadFormatter(flags.format ?? 'stylish', cwd, async () => (await plugged()).formatters);
+  const configs = openConfigs({ ...configFlags(mail, cwd), rules: checked.rules });
   const outcome = await lintAll({ flags: mail, checked, configs, cwd, stdin: true, input: () => message });
   const complaints = [...outcome.complaints];
   const own = complaints.filter((line) => line.includes(messageName));
@@ -81,7 +82,7 @@ async function passes(message: Uint8Array, flags: Flags): Promise<boolean> {
     cwd,
     color: colourLevel(flags.color, process.env, await isTerminal(2)),
     version,
-    rules: async () => (await import('../explain.ts')).allRules(),
+    rules: async () => (await import('../explain.ts')).allRules((await plugged()).rules),
   };
   const results: FileResult[] = outcome.results.map((result) => ({ ...result, filePath: mail.stdinFilename ?? '' }));
   notice(await format(flags.quiet ? errorsOnly(results) : results, context));

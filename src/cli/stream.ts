@@ -5,9 +5,9 @@ import { lint } from '../lint.ts';
 import { type FileResult, UsageError } from '../types.ts';
 import { checkFlags } from './check.ts';
 import type { Flags } from './flags.ts';
-import { optionsMaker } from './job.ts';
+import { additions, optionsMaker } from './job.ts';
 import { pause, writeAll } from './output.ts';
-import { configFlags } from './run.ts';
+import { configFlags, pluggedIn } from './plugged.ts';
 
 /** Bytes of answers gathered before they are written. */
 const batch = 1 << 16;
@@ -30,10 +30,12 @@ interface Question {
  */
 export async function stream(flags: Flags): Promise<number> {
   if (flags.files.some((file) => file !== '-')) throw new UsageError('--stream reads standard input: name no files');
-  const checked = await checkFlags(flags);
-  const configs = openConfigs(configFlags(flags, checked, process.cwd()));
+  const cwd = process.cwd();
+  const checked = await checkFlags(flags, pluggedIn(flags, cwd));
+  const configs = openConfigs({ ...configFlags(flags, cwd), rules: checked.rules });
   const name = flags.stdinFilename ?? 'stream.txt';
-  const options = optionsMaker(flags, checked)((await configs(process.cwd())).settings(path.resolve(name)));
+  const settings = (await configs(cwd)).settings(path.resolve(name));
+  const options = { ...optionsMaker(flags, checked)(settings), ...(await additions(settings)) };
   let code = 0;
   let line = 0;
   let waiting = '';

@@ -11,6 +11,8 @@ export interface Config {
   /** Configurations that stand beside it and do not count. */
   readonly unused: readonly string[];
   readonly ignores?: IgnoreList;
+  /** Whether plug-ins are named for any of its files. */
+  readonly plugged: boolean;
   /** Where a file's settings come from, weakest first: presets, configurations, flags. */
   origins(file: string): readonly string[];
   /** The settings for a file; the same object for all files to which the same overrides apply. */
@@ -83,14 +85,16 @@ async function load(
   unused: readonly string[],
   flags: ConfigFlags,
 ): Promise<Config | undefined> {
-  const [{ loadFile }, { spread }, { ignoreList }] = await Promise.all([
+  const [{ loadFile }, { spread }, { ignoreList }, { checkPlugged }] = await Promise.all([
     import('./load.ts'),
     import('./layers.ts'),
     import('./ignores.ts'),
+    import('./plugged.ts'),
   ]);
   const loaded = await loadFile(file);
   if (!loaded) return undefined;
   const { layers, ignores } = await spread(loaded);
+  await checkPlugged(layers);
   const list = ignores.length > 0 ? await ignoreList(folder, ignores) : undefined;
   const globs = layers.flatMap(({ files }) => files);
   const matchers = new Map<readonly string[], (relative: string) => boolean>();
@@ -127,6 +131,7 @@ function configOf(layers: readonly Layer[], unused: readonly string[], setting: 
     ...(file === undefined ? {} : { file }),
     ...(ignores ? { ignores } : {}),
     unused,
+    plugged: layers.some(({ settings }) => settings.plugins !== undefined),
     origins: (of) => [
       ...holding(of).map(({ origin }) => origin),
       ...(flags.preset === undefined ? [] : [`--preset ${flags.preset}`]),

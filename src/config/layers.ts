@@ -5,8 +5,9 @@ import { presets } from '../../rules/presets.ts';
 import { didYouMean } from '../suggest.ts';
 import { UsageError } from '../types.ts';
 import { type Loaded, loadFile } from './load.ts';
-import { validate } from './rules.ts';
+import { told, validate } from './rules.ts';
 import { type Layer, presetLayer, type RawSettings } from './settings.ts';
+import type { Mistake, Path } from './validate.ts';
 
 interface RawOverride extends RawSettings {
   readonly files: string | readonly string[];
@@ -36,20 +37,29 @@ export async function spread(loaded: Loaded, above: readonly string[] = []): Pro
   const { ignores = [], overrides = [], extends: bases, ...settings } = data;
   const chain = [...above, loaded.file];
   const base = await spreadExtends(bases, loaded, ['extends'], chain);
-  const layers: Layer[] = [...base.layers, { origin: loaded.file, files: [], settings }];
+  const layers: Layer[] = [...base.layers, await layerOf(settings, loaded)];
   for (const [index, { files, extends: bases, ...own }] of overrides.entries()) {
     const globs = [typeof files === 'string' ? [files] : files];
     const inner = await spreadExtends(bases, loaded, ['overrides', index, 'extends'], chain);
     for (const layer of inner.layers) layers.push({ ...layer, files: [...globs, ...layer.files] });
-    layers.push({ origin: loaded.file, files: globs, settings: own });
+    layers.push({ ...(await layerOf(own, loaded, ['overrides', index])), files: globs });
   }
   return { layers, ignores: [...base.ignores, ...ignores] };
+}
+
+async function layerOf(written: RawSettings, loaded: Loaded, at: Path = []): Promise<Layer> {
+  const tell = ({ path, message }: Mistake): string => told(loaded, { path: [...at, ...path], message });
+  const settings =
+    written.plugins || written.retext
+      ? await (await import('./plugged.ts')).located(written, loaded.file, tell)
+      : written;
+  return { origin: loaded.file, files: [], settings, tell };
 }
 
 async function spreadExtends(
   bases: string | readonly string[] | undefined,
   loaded: Loaded,
-  at: readonly (string | number)[],
+  at: Path,
   chain: readonly string[],
 ): Promise<Layers> {
   const names = typeof bases === 'string' ? [bases] : (bases ?? []);

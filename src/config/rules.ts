@@ -2,7 +2,7 @@ import { rules } from '../../rules/index.ts';
 import { presets } from '../../rules/presets.ts';
 import { shipped } from '../data.ts';
 import { didYouMean } from '../suggest.ts';
-import { UsageError } from '../types.ts';
+import { type Rule, UsageError } from '../types.ts';
 import type { Loaded } from './load.ts';
 import { configSchema, type Schema } from './schema.ts';
 import { type RuleEntry, severities } from './settings.ts';
@@ -21,15 +21,18 @@ export function isForeign(id: string): boolean {
  *
  * @throws UsageError with a sentence for each mistake: file, line, path and mend.
  */
-export async function validate({ file, data, place }: Loaded): Promise<void> {
+export async function validate(loaded: Loaded): Promise<void> {
+  const { data } = loaded;
   const names = Object.fromEntries(Object.keys(rules).map((id) => [id, {}]));
   const schema = configSchema({ presets: Object.keys(presets), rules: names, languages: languages() });
   const found = mistakes(data, schema);
-  if (found.length === 0)
-    found.push(...(await optionMistakes(data as Config, [])), ...languageMistakes(data as Config));
-  if (found.length === 0) return;
-  const lines = found.map((mistake) => `${file}${place(mistake.path)}: ${inWords(mistake)}`);
-  throw new UsageError(lines.join('\n'));
+  if (found.length === 0) found.push(...(await optionMistakes(data as Config, [])));
+  if (found.length > 0) throw new UsageError(found.map((mistake) => told(loaded, mistake)).join('\n'));
+}
+
+/** A mistake in a sentence with file, line and path. */
+export function told({ file, place }: Loaded, mistake: Mistake): string {
+  return `${file}${place(mistake.path)}: ${inWords(mistake)}`;
 }
 
 /** A mistake with its path, such as `overrides[0].rules.denial`; an unknown key is told with the path above it. */
@@ -41,8 +44,6 @@ function inWords({ path, message }: Mistake): string {
 
 interface Config {
   readonly rules?: Readonly<Record<string, RuleEntry>>;
-  readonly language?: string;
-  readonly locale?: string;
   readonly overrides?: readonly Config[];
 }
 
@@ -54,7 +55,8 @@ async function optionMistakes(
   const found: Mistake[] = [];
   for (const [id, entry] of Object.entries(entries)) {
     if (!Array.isArray(entry) || entry.length < 2 || isForeign(id)) continue;
-    found.push(...(await mistakesOfOptions(id, entry[1], [...at, 'rules', id, 1])));
+    const { default: rule } = await rules[id]!();
+    found.push(...mistakesOfOptions(rule, entry[1], [...at, 'rules', id, 1]));
   }
   for (const [index, override] of overrides.entries()) {
     found.push(...(await optionMistakes(override, [...at, 'overrides', index])));
@@ -62,31 +64,20 @@ async function optionMistakes(
   return found;
 }
 
-async function mistakesOfOptions(id: string, options: unknown, at: Mistake['path']): Promise<Mistake[]> {
-  const { options: schema } = (await rules[id]!()).default;
+/** What is wrong with the options given to a rule. */
+export function mistakesOfOptions({ id, options: schema }: Rule, options: unknown, at: Mistake['path']): Mistake[] {
   if (!schema) return [{ path: at, message: `the rule '${id}' has no options` }];
   return mistakes(options, { title: 'option', ...schema } as Schema, schema as Schema, at);
 }
 
-function languageMistakes({ language, locale, overrides = [] }: Config, at: Mistake['path'] = []): Mistake[] {
-  const found: Mistake[] = [];
-  if (language !== undefined && !isLanguage(language)) {
-    found.push({ path: [...at, 'language'], message: unknownLanguage(language) });
-  }
-  if (locale !== undefined && locale !== 'draft' && !isLanguage(locale)) {
-    found.push({ path: [...at, 'locale'], message: unknownLanguage(locale) });
-  }
-  return [...found, ...overrides.flatMap((override, index) => languageMistakes(override, [...at, 'overrides', index]))];
-}
-
 /** Whether a BCP 47 tag names a language that we have; `pt-BR` counts as `pt`. */
-export function isLanguage(tag: string): boolean {
-  return languages().includes(tag.split('-')[0]!.toLowerCase());
+export function isLanguage(tag: string, known = languages()): boolean {
+  return known.includes(tag.split('-')[0]!.toLowerCase());
 }
 
 /** The complaint about a language that we have not. */
-export function unknownLanguage(tag: string): string {
-  return `unknown language '${tag}'${didYouMean(tag, languages()) || `: one of ${languages().join(', ')}`}`;
+export function unknownLanguage(tag: string, known = languages()): string {
+  return `unknown language '${tag}'${didYouMean(tag, known) || `: one of ${known.join(', ')}`}`;
 }
 
 /**
@@ -118,7 +109,8 @@ export async function parseRule(text: string): Promise<readonly [id: string, Rul
     const near = didYouMean(String(severity), ['off', 'warn', 'error']) || ': off, warn or error';
     throw new UsageError(`Unknown severity '${severity}' in --rule '${text}'${near}`);
   }
-  const [wrong] = options === undefined || isForeign(id) ? [] : await mistakesOfOptions(id, options, []);
+  const checked = options !== undefined && !isForeign(id);
+  const [wrong] = checked ? mistakesOfOptions((await rules[id]!()).default, options, []) : [];
   if (wrong) throw new UsageError(`Wrong option in --rule '${text}': ${inWords(wrong)}`);
   return [id, entry as RuleEntry];
 }

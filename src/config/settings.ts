@@ -1,5 +1,6 @@
 import { presets } from '../../rules/presets.ts';
 import type { Options, Severity } from '../types.ts';
+import type { Mistake } from './validate.ts';
 
 /** A rule's entry as users write it. */
 export type RuleEntry = string | number | readonly [severity: string | number, options?: Options];
@@ -16,7 +17,9 @@ export interface RawSettings {
   };
   readonly allow?: Readonly<Record<string, readonly string[]>>;
   readonly fields?: readonly string[];
+  /** Names as written, absolute folders once they are found. */
   readonly plugins?: readonly string[];
+  /** Names as written, absolute modules once they are found. */
   readonly retext?: readonly string[];
   readonly fault?: boolean;
   readonly template?: boolean;
@@ -37,6 +40,8 @@ export interface Layer {
   readonly preset?: string;
   readonly files: readonly (readonly string[])[];
   readonly settings: RawSettings;
+  /** Words a mistake in these settings with its place; absent for presets. */
+  readonly tell?: (mistake: Mistake) => string;
 }
 
 /** The severities as they may be written. */

@@ -42,19 +42,32 @@ export const formatters: Readonly<Record<string, Loader>> = {
 /**
  * Loads a format by its name, or from a file or package whose default export is a formatter.
  *
+ * @param plugged Gives the formats of plug-ins; asked only for a name that is none of ours.
  * @throws UsageError where there is no such format, or the module gives no function.
  */
-export async function loadFormatter(id: string, cwd: string): Promise<Formatter> {
+export async function loadFormatter(
+  id: string,
+  cwd: string,
+  plugged: () => Promise<Readonly<Record<string, Formatter>>> = async () => ({}),
+): Promise<Formatter> {
   if (Object.hasOwn(formatters, id)) return (await formatters[id]!()).default;
-  const names = `formats: ${Object.keys(formatters).join(', ')}, or the path of a module`;
   const isPath = /^\.{0,2}[/\\]|\.[cm]?js$/.test(id) || path.isAbsolute(id);
+  if (isPath) return guarded(id, await fromFile(id, path.resolve(cwd, id)));
+  const theirs = await plugged();
+  if (Object.hasOwn(theirs, id)) return guarded(id, theirs[id]!);
   const { createRequire } = await import('node:module');
   let file: string;
   try {
-    file = isPath ? path.resolve(cwd, id) : createRequire(path.join(cwd, 'x.js')).resolve(id);
+    file = createRequire(path.join(cwd, 'x.js')).resolve(id);
   } catch {
-    throw new UsageError(`Unknown format '${id}'${didYouMean(id, Object.keys(formatters)) || ` (${names})`}`);
+    const names = [...Object.keys(formatters), ...Object.keys(theirs)];
+    const list = ` (formats: ${names.join(', ')}, or the path of a module)`;
+    throw new UsageError(`Unknown format '${id}'${didYouMean(id, names) || list}`);
   }
+  return guarded(id, await fromFile(id, file));
+}
+
+async function fromFile(id: string, file: string): Promise<Formatter> {
   let loaded: { default?: unknown };
   try {
     loaded = await (await import('../load-module.ts')).loadModule(file);
@@ -69,4 +82,18 @@ export async function loadFormatter(id: string, cwd: string): Promise<Formatter>
     throw new UsageError(`The format '${id}' has no function as its default export: ${file}`);
   }
   return formatter as Formatter;
+}
+
+/** What goes wrong in a formatter that is not ours is told as its mistake. */
+function guarded(id: string, formatter: Formatter): Formatter {
+  return async (results, context) => {
+    let text: unknown;
+    try {
+      text = await formatter(results, context);
+    } catch (error) {
+      throw new UsageError(`The format '${id}' failed: ${(error as Error)?.message ?? error}`);
+    }
+    if (typeof text !== 'string') throw new UsageError(`The format '${id}' gave no text: return a string`);
+    return text;
+  };
 }

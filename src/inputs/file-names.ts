@@ -41,9 +41,15 @@ const templates = new Set(
 
 const baseName = (path: string): string => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 
-/** The parser for a file name: by its extension, `text` where that is unknown. */
-export function parserFor(filePath: string | undefined): string {
+/**
+ * The parser for a file name: by its extension, `text` where that is unknown.
+ *
+ * @param endings Further ones, each the name of its own parser; the longest that fits goes before all.
+ */
+export function parserFor(filePath: string | undefined, endings: readonly string[] = []): string {
   if (filePath === undefined) return 'text';
+  const fitting = endings.filter((ending) => baseName(filePath).toLowerCase().endsWith(`.${ending}`));
+  if (fitting.length > 0) return fitting.reduce((a, b) => (b.length > a.length ? b : a));
   const parts = baseName(filePath).toLowerCase().split('.').slice(1);
   const last = parts.pop();
   if (last === undefined) return 'text';

@@ -1,4 +1,5 @@
 /** The inputs room: files in, drafts out. A parser is loaded when a file of its kind is met. */
+import { didYouMean } from '../suggest.ts';
 import { type Draft, type Source, UsageError } from '../types.ts';
 import { decodeFile } from './decode.ts';
 import { parserFor } from './file-names.ts';
@@ -51,10 +52,10 @@ export async function read(
   filePath: string | undefined,
   options: InputOptions,
 ): Promise<Source & { readonly text: string }> {
-  const named = options.parser ?? parserFor(filePath);
-  const parser = storeNames.includes(named) ? storeParser(text, filePath) : named;
-  const load = Object.hasOwn(parsers, parser) ? parsers[parser] : undefined;
-  if (!load) throw new UsageError(`unknown parser "${parser}"; use one of ${parserNames.join(', ')}`);
+  const { extractors = {} } = options;
+  const named = options.parser ?? parserFor(filePath, Object.keys(extractors));
+  const parser = storeNames.includes(named) && !Object.hasOwn(extractors, named) ? storeParser(text, filePath) : named;
+  const load = loaderOf(parser, extractors);
   const name = filePath ?? '<text>';
   const decoded = decodeFile(text, name, parser === 'email');
   const include = options.include ?? [];
@@ -62,6 +63,24 @@ export async function read(
   const parse = await load();
   const { drafts, directives } = await parse(file);
   return { drafts: drafts.filter(hasText), directives, text: decoded.text };
+}
+
+/** @throws UsageError for a parser that neither we nor a plug-in have. */
+function loaderOf(parser: string, extractors: NonNullable<InputOptions['extractors']>): () => Parser | Promise<Parser> {
+  if (Object.hasOwn(extractors, parser)) {
+    return async () => {
+      const { extract } = await import('./extractor.ts');
+      return (file) => extract(file, parser, extractors[parser]!);
+    };
+  }
+  if (Object.hasOwn(parsers, parser)) return parsers[parser]!;
+  throw new UsageError(unknownParser(parser, extractors));
+}
+
+/** The complaint about a parser that neither we nor a plug-in have. */
+export function unknownParser(name: string, extractors: NonNullable<InputOptions['extractors']> = {}): string {
+  const all = [...parserNames, ...Object.keys(extractors)];
+  return `Unknown parser '${name}'${didYouMean(name, all) || `: one of ${all.join(', ')}`}`;
 }
 
 /** Whether anything of a draft is left to be linted. */

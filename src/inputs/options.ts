@@ -1,4 +1,5 @@
 /** What the readers of files are told: shared by every parser of the room. */
+import type { Extractor } from './extractor.ts';
 import type { Placeholders } from './placeholders.ts';
 
 /** Words of letters and mails, in all languages together. `…` stands for anything. */
@@ -39,6 +40,8 @@ export interface InputOptions {
   /** Whether placeholders are filled in later; by the kind of file where absent. */
   readonly template?: boolean | undefined;
   readonly mail: MailWords;
+  /** Readers of further kinds of files, by ending; they go before ours. */
+  readonly extractors?: Readonly<Record<string, Extractor>> | undefined;
 }
 
 /** One file on its way through a parser. */

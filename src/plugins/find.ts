@@ -1,0 +1,51 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { isAbsolute, join, resolve } from 'node:path';
+import { UsageError } from '../types.ts';
+
+/**
+ * The folder of a plug-in.
+ *
+ * @param name A folder (`./lint`) or the name of a package.
+ * @param from The absolute folder of the configuration that names it.
+ * @throws UsageError where there is none.
+ */
+export function folderOf(name: string, from: string): string {
+  if (isPath(name)) {
+    const folder = resolve(from, name);
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
+    throw new UsageError(`plug-in '${name}' is not there: no folder ${folder}`);
+  }
+  const folder = packageFolder(name, from);
+  if (folder !== undefined) return folder;
+  const local = existsSync(join(from, name)) ? `, or name the folder as './${name}'` : '';
+  throw new UsageError(`plug-in '${name}' is not installed: 'npm install --save-dev ${name}'${local}`);
+}
+
+/** The folder of an installed package, whatever its package.json lets others see; undefined where there is none. */
+export function packageFolder(name: string, from: string): string | undefined {
+  const places = createRequire(join(from, 'x.js')).resolve.paths(name) ?? [];
+  return places.map((place) => join(place, name)).find((folder) => existsSync(join(folder, 'package.json')));
+}
+
+/** The module of a folder or package: what its package.json names, else `index`; undefined where it has none. */
+export function entryOf(folder: string): string | undefined {
+  const manifest = join(folder, 'package.json');
+  const { exports, main } = existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')) : {};
+  const named = [target(exports), main].filter((name) => typeof name === 'string');
+  return [...named, 'index.js', 'index.mjs', 'index.cjs'].map((name) => join(folder, name)).find(isFile);
+}
+
+/** The file that a package exports as itself: `exports` may be a path, conditions, or either under `.`. */
+function target(exports: unknown): string | undefined {
+  if (typeof exports === 'string') return exports;
+  if (typeof exports !== 'object' || exports === null) return undefined;
+  const { '.': self, node, import: module, default: plain } = exports as Record<string, unknown>;
+  return target(self ?? node ?? module ?? plain);
+}
+
+/** Whether a name is a path and no package. */
+export const isPath = (name: string): boolean => /^\.{1,2}(?:[/\\]|$)/.test(name) || isAbsolute(name);
+
+/** Whether a path leads to a file. */
+export const isFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() === true;

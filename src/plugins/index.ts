@@ -1,0 +1,89 @@
+import { createHash, type Hash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { type Knowledge, knowledgeFrom, once, packedFolder, rulesFolder, shipped } from '../data.ts';
+import { packLanguages } from '../phrases/pack-languages.ts';
+import { UsageError } from '../types.ts';
+import { version } from '../version.ts';
+import { loadPlugin } from './module.ts';
+
+const known = new Map<string, Promise<Knowledge>>();
+
+/**
+ * What ships with the program and what plug-ins add to it, later ones before earlier ones. A plug-in is a folder or
+ * package in the shape of our own `rules/`: language folders with phrases (of a new language, or more phrases for an
+ * old one) and a module with rules, extractors and formatters. Its phrases are packed once and kept in the system's
+ * folder for temporary files.
+ *
+ * @param folders The absolute folders of the plug-ins.
+ * @throws UsageError where a plug-in has mistakes; the message names file and line.
+ */
+export function withPlugins(folders: readonly string[]): Promise<Knowledge> {
+  const key = folders.join('\n');
+  let knowledge = known.get(key);
+  if (!knowledge) {
+    knowledge = open(folders);
+    known.set(key, knowledge);
+  }
+  return knowledge;
+}
+
+async function open(folders: readonly string[]): Promise<Knowledge> {
+  const brought = await Promise.all(folders.map(loadPlugin));
+  return {
+    ...knowledgeFrom(packed(folders), Object.assign({}, shipped().rules, ...brought.map(({ rules }) => rules))),
+    extractors: Object.assign({}, ...brought.map(({ extractors }) => extractors)),
+    formatters: Object.assign({}, ...brought.map(({ formatters }) => formatters)),
+  };
+}
+
+/** A stamp of all that plug-ins are made of: another one where a file of theirs has changed. */
+export const stampOf = (folders: readonly string[]): string => stamp(folders.join('\n'));
+
+const stamp = once((folders) => {
+  const hash = createHash('sha256');
+  for (const folder of folders.split('\n')) addFiles(hash, folder, () => true);
+  return hash.digest('hex');
+});
+
+/** Adds the names and bytes of a folder's files to a hash; gives their number. */
+function addFiles(hash: Hash, folder: string, wanted: (name: string) => boolean): number {
+  let count = 0;
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (entry.name !== 'node_modules' && entry.name !== '.git') count += addFiles(hash, path, wanted);
+    } else if (entry.isFile() && wanted(entry.name)) {
+      hash.update(`\n${path}\n`).update(readFileSync(path));
+      count++;
+    }
+  }
+  return count;
+}
+
+/** The folder of packed data for our languages and the plug-ins'; packed now where it is not there yet. */
+function packed(folders: readonly string[]): string {
+  const hash = createHash('sha256').update(version);
+  const isData = (name: string): boolean => name.endsWith('.yml');
+  const count = folders.reduce((sum, folder) => sum + addFiles(hash, folder, isData), 0);
+  if (count === 0) return packedFolder;
+  for (const file of ['base.json', 'base.bin']) hash.update(readFileSync(join(packedFolder, file)));
+  const out = join(tmpdir(), `apology-lint-${hash.digest('hex').slice(0, 32)}`);
+  if (existsSync(join(out, 'base.json'))) return out;
+  const draft = `${out}.${process.pid}`;
+  mkdirSync(draft, { recursive: true });
+  const { problems } = packLanguages({ folders: [rulesFolder, ...folders], out: draft, reuse: packedFolder });
+  if (problems.length > 0) {
+    rmSync(draft, { recursive: true });
+    throw new UsageError(`Plug-in ${folders.map((folder) => basename(folder)).join(', ')}:\n${problems.join('\n')}`);
+  }
+  try {
+    renameSync(draft, out);
+  } catch {
+    // Another process was faster; its folder is as good.
+    rmSync(draft, { recursive: true, force: true });
+  }
+  return out;
+}

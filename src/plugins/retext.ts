@@ -1,0 +1,58 @@
+import { basename, resolve } from 'node:path';
+import { loadModule } from '../load-module.ts';
+import type { NamedPlugin } from '../retext-run.ts';
+import { UsageError } from '../types.ts';
+import { entryOf, isFile, isPath, packageFolder } from './find.ts';
+
+const loaded = new Map<string, Promise<NamedPlugin>>();
+
+/**
+ * The module of a retext plugin.
+ *
+ * @param name A package, or the path of a module or folder.
+ * @param from The absolute folder of the configuration that names it.
+ * @throws UsageError where it is not there.
+ */
+export function retextFile(name: string, from: string): string {
+  const place = isPath(name) ? resolve(from, name) : packageFolder(name, from);
+  const file = place === undefined || isFile(place) ? place : entryOf(place);
+  if (file !== undefined) return file;
+  const why = isPath(name) ? `is not there: no module ${place}` : `is not installed: 'npm install --save-dev ${name}'`;
+  throw new UsageError(`retext plugin '${name}' ${why}`);
+}
+
+/** The id of messages that name none: the package, or the file without its ending. */
+export function retextName(file: string): string {
+  const parts = file.split(/[/\\]/);
+  const [first, second] = parts.slice(parts.lastIndexOf('node_modules') + 1);
+  if (!parts.includes('node_modules') || first === undefined) return basename(file).replace(/\.\w+$/, '');
+  return first.startsWith('@') ? `${first}/${second}` : first;
+}
+
+/**
+ * Loads published retext plugins by their modules.
+ *
+ * @throws UsageError where one cannot be loaded or has no plugin as its default export.
+ */
+export function loadRetext(files: readonly string[]): Promise<NamedPlugin[]> {
+  return Promise.all(
+    files.map((file) => {
+      const plugin = loaded.get(file) ?? load(file);
+      loaded.set(file, plugin);
+      return plugin;
+    }),
+  );
+}
+
+async function load(file: string): Promise<NamedPlugin> {
+  const name = retextName(file);
+  let plugin: unknown;
+  try {
+    plugin = (await loadModule(file)).default;
+  } catch (error) {
+    throw new UsageError(`Cannot load the retext plugin ${file}: ${(error as Error).message.split('\n')[0]}`);
+  }
+  if (typeof plugin !== 'function')
+    throw new UsageError(`'${name}' is no retext plugin: its default export is no function (${file})`);
+  return { name, plugin: plugin as NamedPlugin['plugin'] };
+}
