@@ -1,94 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
-import { rules } from '../rules/index.ts';
+import { cwd, flawed, git, has, plain, project, type Run, recipe, run, write } from './recipes-kit.ts';
 
 // Each recipe starts several programs.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
-const project = process.cwd();
-const readme = fs.readFileSync('README.md', 'utf8');
-const flawed = 'We are sorry if the delay upset you.\n';
-const plain = 'We are sorry that your parcel came late.\n';
-
-/** The n-th block of code of a recipe, as it stands in the README. */
-function recipe(title: string, index = 0): string {
-  const section = readme.split(`\n### ${title}\n`)[1]?.split(/\n##+ /)[0] ?? '';
-  const block = [...section.matchAll(/```\w+\n([\s\S]*?)```/g)][index]?.[1];
-  if (block === undefined) throw new Error(`the README has no recipe '${title}'`);
-  return block;
-}
-
-function has(command: string, ...words: string[]): boolean {
-  return spawnSync(command, words, { stdio: 'ignore' }).status === 0;
-}
-
-let root: string;
-let bin: string;
-beforeAll(() => {
-  root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'recipes-')));
-  bin = path.join(root, 'bin');
-  fs.mkdirSync(bin);
-  script('apology-lint', `exec '${process.execPath}' '${project}/dist/cli.cjs' "$@"`);
-  script('npx', 'exec "$@"');
-  script('msmtp', 'cat > "$SENT"; echo "$@" > "$SENT.words"');
-});
-afterAll(() => fs.rmSync(root, { recursive: true }));
-
-function script(name: string, body: string): void {
-  fs.writeFileSync(path.join(bin, name), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
-}
-
-let cwd: string;
-let count = 0;
-beforeEach(() => {
-  cwd = path.join(root, `project${count++}`);
-  fs.mkdirSync(path.join(cwd, 'replies'), { recursive: true });
-  const off = Object.fromEntries(Object.keys(rules).map((id) => [id, 'off']));
-  write('.apologylintrc.json', JSON.stringify({ rules: { ...off, 'conditional-apology': 'error' } }));
-  write('replies/flawed.txt', flawed);
-  write('replies/plain.txt', plain);
-});
-
-function write(name: string, content: string): void {
-  fs.mkdirSync(path.dirname(path.join(cwd, name)), { recursive: true });
-  fs.writeFileSync(path.join(cwd, name), content);
-}
-
-interface Run {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function run(command: string, words: readonly string[], env: Record<string, string> = {}, input = ''): Run {
-  const { GITHUB_STEP_SUMMARY: _, ...inherited } = process.env;
-  const { status, stdout, stderr } = spawnSync(command, words, {
-    cwd,
-    input,
-    encoding: 'utf8',
-    env: {
-      ...inherited,
-      PATH: `${bin}:${process.env.PATH}`,
-      HOME: root,
-      NO_COLOR: '1',
-      FORCE_COLOR: '0',
-      GIT_CONFIG_NOSYSTEM: '1',
-      GIT_AUTHOR_NAME: 'Tom Ellery',
-      GIT_AUTHOR_EMAIL: 'tom@example.org',
-      GIT_COMMITTER_NAME: 'Tom Ellery',
-      GIT_COMMITTER_EMAIL: 'tom@example.org',
-      ...env,
-    },
-  });
-  return { code: status, out: stdout, err: stderr };
-}
-
-function git(...words: string[]): Run {
-  return run('git', words);
-}
 
 test('old repositories', () => {
   const [accept, lint, prune] = recipe('Old repositories').trim().split('\n');
@@ -99,7 +16,7 @@ test('old repositories', () => {
   expect([code(lint), code(prune), code(lint)]).toEqual([2, 0, 0]);
 });
 
-// The manifest's hook is run as it is but for its language: `node` would install the package from the registry.
+// The manifest's hook is run as it is but for its language: `.ci/try-repo` installs the package as pre-commit does.
 describe.skipIf(!has('pre-commit', '--version'))('pre-commit (needs pre-commit)', () => {
   test('runs the hook of the manifest on the files of the recipe', () => {
     const [hook] = parse(fs.readFileSync('.pre-commit-hooks.yaml', 'utf8'));
@@ -138,6 +55,29 @@ test('lint-staged', () => {
   write('replies/old.txt', flawed);
   git('add', 'replies/old.txt');
   expect(staged().code).toBe(0);
+});
+
+describe.skipIf(!has('parallel', '--version'))('GNU parallel (needs parallel)', () => {
+  const [files, stream] = recipe('GNU parallel').trim().split('\n');
+
+  test('lints the files of a repository', () => {
+    git('init', '-q');
+    git('add', '.');
+    const { code, out } = run('sh', ['-c', files!]);
+    expect(out.match(/conditional-apology/g)).toHaveLength(1);
+    expect(code).toBe(1);
+    write('replies/flawed.txt', plain);
+    expect(run('sh', ['-c', files!])).toMatchObject({ code: 0, out: '' });
+  });
+
+  test('answers a stream in order', () => {
+    const records = Array.from({ length: 400 }, (_, id) => ({ id, text: id % 2 ? flawed : plain }));
+    write('messages.ndjson', records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+    run('sh', ['-c', stream!.replace('10M', '9k')]);
+    const lines = fs.readFileSync(path.join(cwd, 'answers.ndjson'), 'utf8').trim().split('\n');
+    const answers = lines.map((line) => JSON.parse(line));
+    expect(answers.map(({ id, messages }) => [id, messages.length])).toEqual(records.map(({ id }) => [id, id % 2]));
+  });
 });
 
 describe('GitHub', () => {
@@ -191,43 +131,4 @@ test('GitLab', () => {
     { check_name: 'conditional-apology', severity: 'major', location: { path: 'replies/flawed.txt' } },
   ]);
   expect(code).toBe(1);
-});
-
-describe.skipIf(!has('git', 'send-email', '-h') && !fs.existsSync('/usr/lib/git-core/git-send-email'))(
-  'git send-email (needs git-email)',
-  () => {
-    test('refuses a flawed letter and sends a good one', () => {
-      git('init', '-q');
-      write('.git/hooks/sendemail-validate', recipe('git send-email'));
-      fs.chmodSync(path.join(cwd, '.git/hooks/sendemail-validate'), 0o755);
-      const sent = path.join(cwd, 'sent');
-      const send = (body: string, ...more: string[]) => {
-        write('letter.eml', `From: tom@example.org\nTo: ms@example.org\nSubject: Your parcel\n\n${body}`);
-        const flags = ['--quiet', '--confirm=never', '--from=tom@example.org', '--to=ms@example.org'];
-        return git('send-email', ...flags, `--sendmail-cmd=cat >> '${sent}'; true`, ...more, 'letter.eml');
-      };
-      const { code, out, err } = send(flawed);
-      expect(`${out}${err}`).toContain('conditional-apology');
-      expect(`${out}${err}`).toContain('rejected by sendemail-validate hook');
-      expect(code).not.toBe(0);
-      expect(fs.existsSync(sent)).toBe(false);
-      expect(send(plain)).toMatchObject({ code: 0 });
-      expect(fs.readFileSync(sent, 'utf8')).toContain(plain);
-      expect(send(flawed, '--no-validate').code).toBe(0);
-      expect(fs.readFileSync(sent, 'utf8')).toContain(flawed);
-    });
-  },
-);
-
-test('mutt, neomutt and scripts', () => {
-  const command = /^set sendmail="(.*)"$/.exec(recipe('mutt, neomutt and scripts').trim())![1]!;
-  const sent = path.join(cwd, 'sent');
-  // As mutt calls it: its own flags and the recipients come after.
-  const send = (body: string) =>
-    run('sh', ['-c', `${command} -oem -oi -- ms@example.org`], { SENT: sent }, `Subject: Your parcel\n\n${body}`);
-  expect(send(flawed)).toMatchObject({ code: 65, err: expect.stringContaining('conditional-apology') });
-  expect(fs.existsSync(sent)).toBe(false);
-  expect(send(plain).code).toBe(0);
-  expect(fs.readFileSync(sent, 'utf8')).toBe(`Subject: Your parcel\n\n${plain}`);
-  expect(fs.readFileSync(`${sent}.words`, 'utf8')).toBe('-oem -oi -- ms@example.org\n');
 });
