@@ -33,7 +33,7 @@ export interface Language {
   readonly hear: Hear;
 }
 
-const here = dirname(fileURLToPath(import.meta.url));
+const here = import.meta.dirname ?? dirname(fileURLToPath(import.meta.url));
 /** The packed data lie beside the bundle; sources find them in the build's folder. */
 const folder =
   ['rules', '../rules', '../dist/rules']

@@ -33,8 +33,8 @@ export interface LintOptions {
   readonly unusedDirectives?: Severity | undefined;
   /** Whether a directive must say its reason. */
   readonly requireReasons?: boolean | undefined;
-  /** Whether the places of each element's evidence are told; they are where absent. */
-  readonly evidence?: boolean | undefined;
+  /** Whether diagnostics get fingerprints, and elements the places of their evidence; they do where absent. */
+  readonly details?: boolean | undefined;
   /** Keeps what was read of each draft in the result, for reports on the whole draft. */
   readonly readings?: boolean | undefined;
   /** Languages and rules; those that ship where absent. */

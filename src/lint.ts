@@ -34,7 +34,7 @@ export async function lint(source: string | Uint8Array, options: LintOptions = {
   const readings: (Reading | undefined)[] = [];
   for (const draft of drafts) {
     const reading = timed(options, 'read', () => readDraft(draft, options));
-    reports.push(report(draft, reading, lines, options.evidence !== false));
+    reports.push(report(draft, reading, lines, options.details !== false));
     if (options.readings) readings.push(reading);
     if (reading) messages.push(...(await check(reading, options, lines)));
     if (reading?.apology && options.retext) messages.push(...(await foreignMessages(reading, options, lines)));
@@ -116,7 +116,7 @@ async function check(reading: DraftReading, options: LintOptions, lines: Lines):
         message: word(rule, finding, reading.text, voice),
         messageId: finding.messageId,
         ...lines.place(inSource(reading.draft, finding.span)),
-        fingerprint: fingerprint(id, reading, finding.span.start, seen),
+        ...(options.details === false ? {} : { fingerprint: fingerprint(id, reading, finding.span.start, seen) }),
       });
     }
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { type InputOptions, read } from '../src/inputs/index.ts';
+import { compileMail } from '../src/inputs/mail-words.ts';
 import { sourceSpan } from '../src/inputs/offset-map.ts';
 import { makePlaceholders, type PlaceholderWords } from '../src/inputs/placeholders.ts';
 import type { Draft, Source } from '../src/types.ts';
@@ -8,12 +9,12 @@ import type { Draft, Source } from '../src/types.ts';
 const words = parse(readFileSync(new URL('../rules/placeholders.yml', import.meta.url), 'utf8')) as PlaceholderWords;
 
 /** A few lines of letters, enough for the layouts of these tests. */
-export const mail = {
+export const mail = compileMail({
   closings: ['Best regards', 'Kind regards', 'Cordialement', 'С уважением', 'مع أطيب التحيات', 'Cu stimă'],
   quoted: ['On … wrote:', 'Le … a écrit :', '… пишет:', 'كتب …:', 'În … a scris:', 'Original Message'],
   legal: ['This e-mail and any attachments …', 'Ce message est confidentiel …'],
   greetings: ['Dear …', 'Hi …', 'Hello', 'Bonjour …', 'Bonjour', 'Bună …', 'Здравствуйте …', 'مرحبا …'],
-};
+});
 
 export const options: InputOptions = { mail, placeholders: makePlaceholders(words) };
 

@@ -1,19 +1,28 @@
 import path from 'node:path';
 import { type Settings, severities } from '../config/settings.ts';
-import { formatters } from '../formatters/index.ts';
 import { parserFor } from '../inputs/index.ts';
 import type { LintOptions } from '../lint-options.ts';
 import type { FileResult } from '../types.ts';
 import type { Checked } from './check.ts';
 import type { Flags } from './flags.ts';
 
-/** Makes the linter's options for the settings of a file; one object for all files that share their settings. */
-export function optionsMaker(flags: Flags, checked: Checked): (settings: Settings) => LintOptions {
+/** Formats that show lines and messages alone. */
+const plainFormats: ReadonlySet<string> = new Set(['stylish', 'compact']);
+
+/**
+ * Makes the linter's options for the settings of a file; one object for all files that share their settings.
+ *
+ * @param details Whether somebody asks for them beside the format.
+ */
+export function optionsMaker(flags: Flags, checked: Checked, details = true): (settings: Settings) => LintOptions {
   const known = new Map<Settings, LintOptions>();
   return (settings) => {
     let options = known.get(settings);
     if (!options) {
-      options = lintOptions(settings, flags, checked);
+      options = {
+        ...lintOptions(settings, flags, checked),
+        details: details || !plainFormats.has(flags.format ?? 'stylish'),
+      };
       known.set(settings, options);
     }
     return options;
@@ -21,7 +30,6 @@ export function optionsMaker(flags: Flags, checked: Checked): (settings: Setting
 }
 
 function lintOptions(settings: Settings, flags: Flags, { as, facts, unusedDirectives }: Checked): LintOptions {
-  const { format = 'stylish' } = flags;
   const { rules, allow, fields, template, reportUnusedDisableDirectives: unused = 'off' } = settings;
   return {
     rules,
@@ -39,9 +47,7 @@ function lintOptions(settings: Settings, flags: Flags, { as, facts, unusedDirect
     // As in eslint's configuration, `true` means warnings.
     unusedDirectives: unusedDirectives ?? (unused === true ? 1 : severities[String(unused)]),
     requireReasons: flags.requireDisableReasons ?? settings.requireDisableReasons,
-    readings: format === 'anatomy',
-    // Formats of others may show the elements too.
-    evidence: /^json/.test(format) || !Object.hasOwn(formatters, format),
+    readings: flags.format === 'anatomy',
   };
 }
 

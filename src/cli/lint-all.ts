@@ -24,6 +24,8 @@ export interface Job {
   readonly cwd: string;
   /** Whether standard input is to be read. */
   readonly stdin: boolean;
+  /** Whether diagnostics need fingerprints whatever the format; they do where absent. */
+  readonly details?: boolean;
   /** Gives what came on standard input where it was read already. */
   readonly input?: () => Uint8Array;
 }
@@ -94,7 +96,7 @@ export function isDraft(name: string): boolean {
 
 function performer(job: Job, outcome: Outcome, cache: Cache | undefined): (task: Task) => Promise<void> {
   const { flags, cwd, configs } = job;
-  const makeOptions = optionsMaker(flags, job.checked);
+  const makeOptions = optionsMaker(flags, job.checked, job.details);
   return async (task) => {
     const { file } = task;
     const name = file === undefined ? '<text>' : shown(file, cwd);

@@ -37,7 +37,14 @@ export async function run(flags: Flags): Promise<number> {
   }
   const configs = openConfigs({ ...configFlags(flags, cwd), rules: checked.rules });
   const baseline = hasBaseline(flags, cwd) ? (await import('./suppressions.ts')).openBaseline(flags, cwd) : undefined;
-  const { results, complaints, notices, ignored } = await lintAll({ flags, checked, configs, cwd, stdin });
+  const { results, complaints, notices, ignored } = await lintAll({
+    flags,
+    checked,
+    configs,
+    cwd,
+    stdin,
+    details: baseline !== undefined,
+  });
   const settled = baseline?.settle(results);
   for (const line of settled?.complaints ?? []) complaints.add(line);
   for (const line of settled?.notices ?? []) notices.add(line);

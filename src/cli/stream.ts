@@ -66,7 +66,7 @@ export async function stream(flags: Flags): Promise<number> {
     if (typeof text !== 'string') return { answer: { id, line, error: "no text: 'text' must be a string" }, status: 2 };
     try {
       const own = typeof language === 'string' ? { ...options, language } : options;
-      const result = await lint(text, { ...own, parser: 'text', evidence: false });
+      const result = await lint(text, { ...own, parser: 'text', details: false });
       return { answer: { id, ...answerOf(result) }, status: result.errorCount > 0 ? 1 : 0 };
     } catch (error) {
       return { answer: { id, line, error: (error as Error).message }, status: 2 };

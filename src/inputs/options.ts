@@ -2,28 +2,22 @@
 import type { Extractor } from './extractor.ts';
 import type { Placeholders } from './placeholders.ts';
 
-/** Words of letters and mails, in all languages together. `…` stands for anything. */
-export interface MailWords {
-  readonly closings: readonly string[];
-  readonly quoted: readonly string[];
-  readonly legal: readonly string[];
-  readonly greetings: readonly string[];
-  /** The four lists in this order, made ready for comparing when packed. */
-  readonly tables?: readonly LineTable[];
+/** Words of letters and mails, in all languages together: a list of lines each. */
+export interface MailWords<List = LineTable> {
+  readonly closings: List;
+  readonly quoted: List;
+  readonly legal: List;
+  readonly greetings: List;
 }
 
-/** Parts of a line in their order, between them anything. */
-export interface SetLine {
-  readonly parts: readonly string[];
-  readonly open: boolean;
-}
-
-/** A list of lines by their first words; `heads` are the first two letters of each. */
+/** A list of lines as it is shipped: folded, with `…` where anything may stand. */
 export interface LineTable {
+  /** The first two letters of each line. */
   readonly heads: readonly number[];
-  readonly byWord: readonly (readonly [string, readonly SetLine[]])[];
+  /** First word → lines. */
+  readonly byWord: Readonly<Record<string, readonly string[]>>;
   /** Lines that begin with anything. */
-  readonly any: readonly SetLine[];
+  readonly any: readonly string[];
 }
 
 /** Parts of a file that are left alone unless asked for. */

@@ -21,9 +21,13 @@ export interface PlaceholderConfig {
   readonly meanings?: Readonly<Record<string, Meaning>> | undefined;
 }
 
+/** What a word says in a name. */
+type Role = Meaning | 'neutral' | 'joiner' | 'past';
+
 /** A project's placeholders, ready for use. */
 export interface Placeholders {
-  readonly words: ReadonlyMap<string, Meaning | 'neutral' | 'joiner' | 'past'>;
+  /** Worked out when the first name is met. */
+  words(): ReadonlyMap<string, Role>;
   readonly names: ReadonlyMap<string, Meaning>;
   readonly patterns: readonly (readonly [open: string, close: string])[];
 }
@@ -39,20 +43,29 @@ const fold = (word: string): string => (isAscii(word) ? word : dropMarks(word.no
 
 /** Prepares the words of names and a project's own additions. */
 export function makePlaceholders(words?: PlaceholderWords, config?: PlaceholderConfig): Placeholders {
-  const map = new Map<string, Meaning | 'neutral' | 'joiner' | 'past'>();
-  for (const [meaning, list] of Object.entries(words?.meanings ?? {})) {
-    for (const word of list) map.set(fold(word), meaning as Meaning);
-  }
-  for (const word of words?.neutral ?? []) map.set(fold(word), 'neutral');
-  for (const word of words?.joiners ?? []) map.set(fold(word), 'joiner');
-  for (const word of words?.past ?? []) map.set(fold(word), 'past');
   const names = new Map(Object.entries(config?.meanings ?? {}).map(([name, meaning]) => [fold(name), meaning]));
   const patterns = (config?.patterns ?? []).map((pattern) => pattern.split(/…|\.\.\./u));
+  let roles: ReadonlyMap<string, Role> | undefined;
   return {
-    words: map,
+    words: () => {
+      roles ??= rolesOf(words);
+      return roles;
+    },
     names,
     patterns: patterns.filter((pair) => pair[0] && pair[1]).map(([open, close]) => [open!, close!]),
   };
+}
+
+function rolesOf({ meanings, neutral, joiners, past }: Partial<PlaceholderWords> = {}): ReadonlyMap<string, Role> {
+  const roles = new Map<string, Role>();
+  const give = (role: Role, list: readonly string[] = []): void => {
+    for (const word of list) roles.set(fold(word), role);
+  };
+  for (const [meaning, list] of Object.entries(meanings ?? {})) give(meaning as Meaning, list);
+  give('neutral', neutral);
+  give('joiner', joiners);
+  give('past', past);
+  return roles;
 }
 
 const none = makePlaceholders();
@@ -93,7 +106,7 @@ export function meaningOf(name: string, known: Placeholders): Meaning | undefine
       past = false;
       continue;
     }
-    const kind = /[\p{L}\p{N}]/u.test(word) ? known.words.get(word) : 'joiner';
+    const kind = /[\p{L}\p{N}]/u.test(word) ? known.words().get(word) : 'joiner';
     if (kind === 'joiner') {
       if (meaning) break;
       past = false;

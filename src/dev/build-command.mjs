@@ -1,0 +1,115 @@
+/** Builds the command: what linting a draft needs as one file with V8's code cache beside it, the rest in pieces. */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
+import { build, transform } from 'esbuild';
+
+/**
+ * The command starts faster as CommonJS, and esbuild splits only ES modules: so it is split first, and each piece is
+ * turned into CommonJS after. The pieces that a plain draft needs are joined in `main.js`, in one scope.
+ */
+export async function buildCommand(common) {
+  const { bundle, plugins, ...shared } = common;
+  const compact = { ...shared, minify: true, charset: 'ascii' };
+  const { outputFiles } = await build({
+    ...compact,
+    bundle,
+    plugins,
+    entryPoints: ['src/cli.ts'],
+    outdir: 'dist/chunks',
+    format: 'esm',
+    splitting: true,
+    write: false,
+    external: ['jiti'],
+    // A UMD build requires its own files by names that no bundler sees.
+    mainFields: ['module', 'main'],
+    chunkNames: '[name]-[hash]',
+    define: { 'import.meta.dirname': '__dirname', 'import.meta.url': 'undefined' },
+  });
+  const pieces = new Map(outputFiles.map(({ path, text }) => [basename(path), text.replace(/^#!.*\n/, '')]));
+  const writePieces = async (hot) => {
+    for (const [name, text] of pieces) {
+      const file = join('dist/chunks', name.replace(/js$/, 'cjs'));
+      if (hot.includes(name)) rmSync(file);
+      else writeFileSync(file, await toCommonJs(text, hot, compact));
+    }
+  };
+
+  copyFileSync('src/dev/loader.cjs', 'dist/cli.cjs');
+  chmodSync('dist/cli.cjs', 0o755);
+  rmSync('dist/main.js.cache', { force: true });
+  await writePieces([]);
+  writeFileSync('dist/main.js', "require('./chunks/cli.cjs')");
+  const loaded = run('process.on("exit", () => console.error(JSON.stringify(Object.keys(require.cache))));');
+  const hot = loaded.map((file) => basename(file).replace(/cjs$/, 'js')).filter((name) => pieces.has(name));
+  writeFileSync('dist/main.js', await joined(hot, pieces, { ...compact, bundle }));
+  await writePieces(hot);
+  run('', { APOLOGY_LINT_BUILD_CACHE: '1' });
+}
+
+/** A text in which pieces that are imported when needed are required instead: those that the test wants. */
+function requiring(text, wants) {
+  return text.replace(/\bimport\("([^"]+)"\)/g, (whole, path) =>
+    wants(basename(path)) ? `Promise.resolve().then(()=>require("${path}"))` : whole,
+  );
+}
+
+/** A piece as CommonJS; what it imports of the hot pieces, it finds in `main.js`. */
+async function toCommonJs(text, hot, options) {
+  const { code } = await transform(
+    requiring(text, () => true),
+    { ...options, format: 'cjs' },
+  );
+  return code.replace(/require\("\.\/([^"]+\.js)"\)/g, (_, name) =>
+    hot.includes(name) ? `require("../main.js").p${hot.indexOf(name)}` : `require("./${name.replace(/js$/, 'cjs')}")`,
+  );
+}
+
+/** The hot pieces in one scope; piece `n` is exported as `pn` to the others. */
+async function joined(hot, pieces, options) {
+  const plugin = {
+    name: 'pieces',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^node:/ }, ({ path, kind }) =>
+        kind === 'require-call' ? { path, external: true } : { path, namespace: 'builtin' },
+      );
+      onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({ contents: builtin(path) }));
+      onResolve({ filter: /^\.\/.*\.js$/ }, ({ path }) => {
+        const name = basename(path);
+        if (hot.includes(name)) return { path: name, namespace: 'piece' };
+        return { path: `./chunks/${name.replace(/js$/, 'cjs')}`, external: true };
+      });
+      onLoad({ filter: /.*/, namespace: 'piece' }, ({ path }) => ({
+        contents: requiring(pieces.get(path), (name) => !hot.includes(name)),
+      }));
+    },
+  };
+  const exported = hot.map((name, index) => `export * as p${index} from './${name}';`);
+  const { outputFiles } = await build({
+    ...options,
+    stdin: { contents: [...exported, "import './cli.js';"].join('\n'), resolveDir: '.' },
+    format: 'cjs',
+    external: ['jiti'],
+    plugins: [plugin],
+    write: false,
+  });
+  return outputFiles[0].text;
+}
+
+const require = createRequire(import.meta.url);
+
+/** A module of Node as an ES module of which only what is used is left; esbuild's own way copies all its properties. */
+function builtin(path) {
+  const names = Object.keys(require(path)).filter((name) => name !== 'default' && /^\w+$/.test(name));
+  const lines = names.map((name) => `export const ${name} = /* @__PURE__ */ (() => own.${name})();`);
+  return [`const own = require('${path}');`, 'export default own;', ...lines].join('\n');
+}
+
+/** Lints the shipped draft with the built command; gives what it prints on standard error, as JSON. */
+function run(before, env = {}) {
+  const draft = 'fixtures/drafts/late-parcel.txt';
+  const script = `process.argv = [process.execPath, 'apology-lint', ${JSON.stringify(draft)}];${before}require('./dist/cli.cjs')`;
+  const { stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8', env: { ...process.env, ...env } });
+  return stderr.trim() === '' ? [] : JSON.parse(stderr.trim().split('\n').at(-1));
+}
