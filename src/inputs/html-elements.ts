@@ -1,6 +1,15 @@
 /** Names of HTML elements, by what they do to a text. */
 
-const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
+/** A set that is made when it is first asked: most files have no tags. */
+function set(names: string): { has(name: string): boolean } {
+  let made: ReadonlySet<string> | undefined;
+  return {
+    has(name) {
+      made ??= new Set(names.split(' '));
+      return made.has(name);
+    },
+  };
+}
 
 /** Elements that end the line of text before and after them. */
 export const blocks = set(
