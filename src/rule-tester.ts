@@ -1,4 +1,5 @@
-import { shipped } from './data.ts';
+import path from 'node:path';
+import { type Knowledge, shipped } from './data.ts';
 import { lint } from './lint.ts';
 import type { LintOptions } from './lint-options.ts';
 import type { Options, Rule } from './types.ts';
@@ -22,7 +23,8 @@ export type Expected = string | { readonly words: string; readonly messageId: st
 export interface RuleCases {
   /** Texts on which the rule is silent. */
   readonly valid: readonly (string | RuleCase)[];
-  readonly invalid: readonly (RuleCase & { readonly reports: readonly Expected[] })[];
+  /** Texts on which it reports these words and no others, in their order; whatever words where none are given. */
+  readonly invalid: readonly (RuleCase & { readonly reports?: readonly Expected[] })[];
 }
 
 /** The functions of a test runner, as vitest, jest and node:test have them. */
@@ -31,24 +33,46 @@ export interface Runner {
   test(name: string, body: () => Promise<void>): void;
 }
 
+export interface RuleTesterOptions {
+  /** Folders of plug-ins whose languages and phrases the rule needs, relative to the working folder. */
+  readonly plugins?: readonly string[];
+}
+
 /**
  * Tests a rule, ours or a plug-in's, on texts: `testRule(rule, { valid, invalid }, { describe, test })`.
  * A test fails with an Error that shows what was reported and what was expected.
  */
-export function testRule(rule: Rule, { valid, invalid }: RuleCases, { describe, test }: Runner): void {
+export function testRule(
+  rule: Rule,
+  { valid, invalid }: RuleCases,
+  { describe, test }: Runner,
+  options: RuleTesterOptions = {},
+): void {
+  const knowledge = async (): Promise<Knowledge> => {
+    const { plugins = [] } = options;
+    if (plugins.length === 0) return shipped();
+    return await (await import('./plugins/index.ts')).withPlugins(plugins.map((folder) => path.resolve(folder)));
+  };
+  const compare = async (given: RuleCase, expected: RuleCases['invalid'][number]['reports']): Promise<void> =>
+    verify(rule, await knowledge(), given, expected);
   describe(rule.id, () => {
     for (const one of valid) {
       const given: RuleCase = typeof one === 'string' ? { text: one } : one;
-      test(`silent: ${title(given)}`, () => compare(rule, given, []));
+      test(`silent: ${title(given)}`, () => compare(given, []));
     }
-    for (const one of invalid) test(`reports: ${title(one)}`, () => compare(rule, one, one.reports));
+    for (const one of invalid) test(`reports: ${title(one)}`, () => compare(one, one.reports));
   });
 }
 
 const title = ({ text, options }: RuleCase): string =>
   `${text.replace(/\s+/g, ' ').slice(0, 70)}${options ? ` ${JSON.stringify(options)}` : ''}`;
 
-async function compare(rule: Rule, given: RuleCase, expected: readonly Expected[]): Promise<void> {
+async function verify(
+  rule: Rule,
+  knowledge: Knowledge,
+  given: RuleCase,
+  expected: readonly Expected[] | undefined,
+): Promise<void> {
   const { text, language = 'en', options = {}, facts, as = 'apology', template = true } = given;
   const { messages } = await lint(text, {
     language,
@@ -56,7 +80,7 @@ async function compare(rule: Rule, given: RuleCase, expected: readonly Expected[
     facts,
     template,
     rules: { [rule.id]: [2, options] },
-    knowledge: { ...shipped(), rules: { [rule.id]: async () => ({ default: rule }) } },
+    knowledge: { ...knowledge, rules: { [rule.id]: async () => ({ default: rule }) } },
   });
   const lines = text.split('\n');
   const offset = (line = 1, column = 1): number =>
@@ -65,6 +89,10 @@ async function compare(rule: Rule, given: RuleCase, expected: readonly Expected[
     const words = text.slice(offset(one.line, one.column), offset(one.endLine, one.endColumn));
     return { words, messageId: one.messageId ?? '' };
   });
+  if (!expected) {
+    if (reported.length === 0) throw new Error(`${rule.id} reported nothing`);
+    return;
+  }
   const show = (list: readonly Expected[]): string => JSON.stringify(list, undefined, 2);
   const same =
     reported.length === expected.length &&

@@ -129,6 +129,27 @@ test("the README's plug-in does what it says", () => {
   expect(run(['--format', 'tally', 'texts'], cwd).out).toBe('1 files\n');
 });
 
+test("the README's test of its rule runs in vitest", () => {
+  const test = /```js\n(import \{ testRule[\s\S]*?)```/.exec(fs.readFileSync('README.md', 'utf8'))![1]!;
+  write('readme/rule.test.js', test);
+  write(
+    'readme/phrases.test.js',
+    test.replace(/\{ describe, test \}\);/, "{ describe, test }, { plugins: ['./lint'] });"),
+  );
+  write('readme/wrong.test.js', test.replace("reports: ['Dear']", "reports: ['Ms']"));
+  const runner = path.resolve('node_modules/vitest/vitest.mjs');
+  const cwd = path.join(root, 'readme');
+  fs.symlinkSync(path.resolve('node_modules/vitest'), path.join(root, 'node_modules/vitest'));
+  const { stdout } = spawnSync(process.execPath, [runner, 'run', '--root', cwd, '--reporter=json'], {
+    cwd,
+    encoding: 'utf8',
+  });
+  const { testResults } = JSON.parse(stdout);
+  const failed = testResults.filter(({ status }: { status: string }) => status === 'failed');
+  expect(failed.map(({ name }: { name: string }) => path.basename(name))).toEqual(['wrong.test.js']);
+  expect(failed[0].assertionResults[1].failureMessages[0]).toMatch(/acme\/no-dear reported .*"words": "Dear"/s);
+});
+
 describe('mistakes are told with file and mend', () => {
   test.each([
     [{ plugins: ['./lnt'] }, /^broken\/\.apologylintrc\.json:1:13: plugins\[0\]: plug-in '\.\/lnt' is not there/],
