@@ -106,7 +106,12 @@ describe('linting', () => {
   test('--preset and --no-config leave the configuration aside', () => {
     expect(run(['--preset', 'five-steps', 'plain.txt']).out).toContain('missing-acknowledgment');
     expect(run(['--no-config', 'plain.txt']).out).toContain('missing-remedy');
-    expect(run(['--rule', 'too-long: [error, {"words": 3}]', 'plain.txt']).out).toContain('too-long');
+    for (const words of [
+      'too-long: [error, {"words": 3}]',
+      'too-long:[error, {words: 3}]',
+      "denial:off, 'too-long': [2, {words: 3}]",
+    ])
+      expect(run(['--rule', words, 'plain.txt']).out).toContain('too-long');
   });
 
   test('--as apology checks what reads as none', () => {
@@ -182,6 +187,8 @@ describe('mistakes exit with 2 and one sentence', () => {
       ['--rule', 'too-long: [warn, {"word": 3}]', 'flawed.txt'],
       `Wrong option in --rule 'too-long: [warn, {"word": 3}]': unknown option 'word': did you mean 'words'?`,
     ],
+    [['--rule', 'too-long: [warn, {words: 3', 'flawed.txt'], "Cannot read --rule 'too-long: [warn, {words: 3': "],
+    [['--rule', ' ', 'flawed.txt'], "No rule in --rule ''"],
     [['--language', 'frr', 'flawed.txt'], "Unknown language 'frr': did you mean 'fr'? (--language)"],
     [['--locale', 'drafft', 'flawed.txt'], "Unknown language 'drafft'"],
     [['--as', 'apologie', 'flawed.txt'], "Unknown value of --as 'apologie': did you mean 'apology'?"],

@@ -81,28 +81,30 @@ export function unknownLanguage(tag: string, known = languages()): string {
 }
 
 /**
- * Reads a rule setting from the command line: `hedge-words: off`, `too-long: [error, {"words": 120}]`.
+ * Reads rule settings from the command line, in YAML's notation: `hedge-words: off`, `too-long: [error, {words: 120}]`,
+ * and several apart by commas.
  *
- * @throws UsageError where it names no rule, no severity or no such option.
+ * @throws UsageError where they name no rule, no severity or no such option.
  */
-export async function parseRule(text: string): Promise<readonly [id: string, RuleEntry]> {
-  const colon = text.indexOf(':');
-  const id = (colon < 0 ? text : text.slice(0, colon)).trim().replace(/^(['"])(.*)\1$/, '$2');
-  const example = `write --rule '${Object.hasOwn(rules, id) ? id : 'hedge-words'}: off'`;
+export async function parseRules(text: string): Promise<(readonly [id: string, RuleEntry])[]> {
+  const [, , plain, , severity] = /^\s*(['"]?)([\w@/.-]+)\1\s*:\s*(['"]?)(\w+)\3\s*$/.exec(text) ?? [];
+  const entries =
+    plain !== undefined
+      ? [[plain, severity] as const]
+      : Object.entries((await import('./load-yaml.ts')).fromFlow(text, '--rule'));
+  if (entries.length === 0) throw new UsageError("No rule in --rule '': write --rule 'hedge-words: off'");
+  for (const [id, entry] of entries) await checkRule(id, entry, text);
+  return entries as (readonly [string, RuleEntry])[];
+}
+
+async function checkRule(id: string, entry: unknown, text: string): Promise<void> {
   if (!Object.hasOwn(rules, id) && !isForeign(id)) {
     throw new UsageError(
       `Unknown rule '${id}' in --rule${didYouMean(id, Object.keys(rules)) || "; 'apology-lint rules' lists them"}`,
     );
   }
-  if (colon < 0) throw new UsageError(`No severity in --rule '${text}': ${example}`);
-  const rest = text.slice(colon + 1).trim();
-  let entry: unknown = rest.replace(/^(['"])(.*)\1$/, '$2');
-  if (/^[[\d]/.test(rest)) {
-    try {
-      entry = JSON.parse(rest.replace(/^\[\s*([a-z]+)\s*(?=[,\]])/i, '["$1"'));
-    } catch (error) {
-      throw new UsageError(`Cannot read --rule '${text}': ${(error as Error).message}`);
-    }
+  if (entry === null || entry === undefined) {
+    throw new UsageError(`No severity in --rule '${text}': write --rule '${id}: off'`);
   }
   const [severity, options, ...more] = Array.isArray(entry) ? entry : [entry];
   if (!Object.hasOwn(severities, String(severity)) || more.length > 0) {
@@ -112,5 +114,4 @@ export async function parseRule(text: string): Promise<readonly [id: string, Rul
   const checked = options !== undefined && !isForeign(id);
   const [wrong] = checked ? mistakesOfOptions((await rules[id]!()).default, options, []) : [];
   if (wrong) throw new UsageError(`Wrong option in --rule '${text}': ${inWords(wrong)}`);
-  return [id, entry as RuleEntry];
 }
