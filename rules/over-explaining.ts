@@ -9,7 +9,10 @@ const turning = new Set([
   ...['vague-remedy', 'vague-prevention', 'vague-time', 'boilerplate'],
 ]);
 /** A story is not told by acts alone: so many sentences in a row that turn to nobody are one. */
-const story = 4;
+const story = 5;
+/** An account of fewer sentences is soon read: it is too long only where it fills that much more of the message. */
+const long = 5;
+const more = 0.2;
 /** A shorter message cannot spend too much of itself on anything. */
 const leastSentences = 4;
 
@@ -19,7 +22,8 @@ export default defineRule({
   hears: [...telling],
   source: ['brand-apology §3 and §5'],
   what: 'A message of four or more body sentences that spends more than the given share of them on what happened and why',
-  leaves: 'greeting, signature and headings, which are no body sentences; exactly the given share',
+  leaves:
+    'greeting, signature and headings, which are no body sentences; exactly the given share; a short account of up to four sentences, unless it fills a fifth more than that',
   why: 'A long account of the causes reads as a defence and buries what the reader came for.',
   messages: ['ratio'],
   options: {
@@ -53,7 +57,8 @@ export default defineRule({
       }
     }
     const first = sentences[explaining[0] ?? -1];
-    if (!first || body.length < leastSentences || explaining.length / body.length <= (ratio as number)) return;
+    const most = (ratio as number) + (explaining.length < long ? more : 0);
+    if (!first || body.length < leastSentences || explaining.length / body.length <= most) return;
     const last = sentences[explaining.at(-1) as number] ?? first;
     yield {
       span: { start: first.start, end: last.end },

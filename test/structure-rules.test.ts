@@ -52,12 +52,13 @@ testRule(
 );
 
 const story =
-  'The pump was old. Its seal gave way on Monday. The water rose overnight. We had not checked the cellar in June.';
+  'The pump was old. Its seal gave way on Monday. The water rose overnight. The lights went out. We had not checked the cellar in June.';
 testRule(
   overExplaining,
   {
     valid: [
       'We are sorry. The pump was old. Its seal gave way.',
+      'We are sorry. The courier lost it. We sent the wrong one. It was damaged. We will refund you by Friday.',
       { text: `We are sorry. ${story} We will refund you by Friday.`, options: { ratio: 0.9 } },
     ],
     invalid: [{ text: `We are sorry. ${story}`, reports: [{ words: story, messageId: 'ratio' }] }],
