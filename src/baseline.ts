@@ -28,7 +28,7 @@ export function applyBaseline(results: readonly FileResult[], baseline: Baseline
       if (count === 0 || !prints || print === undefined) messages.push(one);
       else {
         prints.set(print, count - 1);
-        suppressed.push({ ...one, suppressions: [{ kind: 'file', justification: '' }] });
+        suppressed.push(accept(one));
       }
     }
     for (const [rule, prints] of open) {
@@ -39,6 +39,25 @@ export function applyBaseline(results: readonly FileResult[], baseline: Baseline
   });
   return { results: left, unused };
 }
+
+/** Moves the hits that a baseline accepts in whatever file to the suppressed ones: what may stand there may be sent. */
+export function applyEverywhere(result: FileResult, baseline: Baseline): FileResult {
+  const accepted = new Set(
+    Object.values(baseline).flatMap((rules) =>
+      Object.entries(rules).flatMap(([rule, prints]) => prints.map((print) => `${rule} ${print}`)),
+    ),
+  );
+  const isOpen = (one: Diagnostic): boolean => !accepted.has(`${one.ruleId} ${printOf(one, result)}`);
+  const messages = result.messages.filter(isOpen);
+  if (messages.length === result.messages.length) return result;
+  const taken = result.messages.filter((one) => !isOpen(one)).map(accept);
+  return without(result, messages, [...result.suppressedMessages, ...taken]);
+}
+
+const accept = (one: Diagnostic): SuppressedDiagnostic => ({
+  ...one,
+  suppressions: [{ kind: 'file', justification: '' }],
+});
 
 /** Adds the hits of a report to a baseline: of all rules, or of those named. */
 export function extendBaseline(

@@ -10,7 +10,7 @@ async function main(words: readonly string[]): Promise<number> {
     const { run } = await import('./cli/run.ts');
     if (isPlain(words)) return await run({ files: words } satisfies Flags);
   }
-  const { parse } = await import('./cli/options.ts');
+  const { parse } = await import('./cli/parse.ts');
   const action = await parse(words);
   return action ? await action() : 0;
 }

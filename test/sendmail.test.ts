@@ -48,7 +48,42 @@ function send(input: string | Buffer, words: readonly string[] = [], sender?: re
   return { code: status, out: stdout, err: stderr, sent: fs.existsSync(kept) ? fs.readFileSync(kept) : undefined };
 }
 
+function command(...words: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
+    cwd: root,
+    input: flawed,
+    encoding: 'utf8',
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
 describe('sendmail', () => {
+  test('is found behind flags, whose values are no commands', () => {
+    const cat = ['--', process.execPath, '-e', 'process.stdin.pipe(process.stdout)', 'sendmail'];
+    expect(command('--rule', 'conditional-apology: warn', 'sendmail', ...cat)).toEqual({
+      code: 0,
+      out: flawed,
+      err: '',
+    });
+    expect(command('--max-warnings=0', '--rule', 'conditional-apology: warn', 'sendmail', ...cat).code).toBe(65);
+    expect(command('--config', 'broken.json', 'sendmail', '--allow', ...cat)).toMatchObject({ code: 0, out: flawed });
+    expect(command('--frmat', 'json', 'sendmail', ...cat)).toMatchObject({ code: 78, out: '' });
+    expect(command('--parser', 'email', '--stdin-filename', 'sendmail', '-').out).toContain('conditional-apology');
+  });
+
+  test('sends what the project has accepted in a file, and nothing else', () => {
+    const file = path.join(root, 'reply.txt');
+    fs.writeFileSync(file, 'We are sorry if the delay upset you.\n');
+    expect(command('--suppress-all', 'reply.txt').code).toBe(0);
+    expect(send(flawed)).toMatchObject({ code: 0, err: '' });
+    expect(send(flawed.replace('upset', 'angered'))).toMatchObject({ code: 65, sent: undefined });
+    expect(send(flawed, ['--suppressions-location', 'none.json'])).toMatchObject({
+      code: 78,
+      err: expect.stringContaining("There are no suppressions at 'none.json'"),
+    });
+    fs.rmSync(path.join(root, 'apology-lint-suppressions.json'));
+  });
+
   test('hands a clean message on byte for byte, with the words of the command', () => {
     const latin = `${header.replace('utf-8\nContent', 'iso-8859-1\nContent')}\nCafé ouvert.\n\n`.replace(/\n/g, '\r\n');
     const bytes = Buffer.from(`${latin}\r`, 'latin1');
@@ -118,6 +153,7 @@ describe('sendmail', () => {
     ['an unknown flag', ['--alow'], undefined, "Invalid option '--alow' - perhaps you meant '--allow'?"],
     ['a broken configuration', ['--config', 'broken.json'], undefined, "did you mean 'rules'"],
     ['an unknown rule', ['--rule', 'denail: off'], undefined, "'denial'"],
+    ['a flag of another use', ['--suppress-all'], undefined, '--suppress-all has no sense before a mailer'],
     ['no command', [], [], 'Name the command that sends'],
     [
       'a command that is not there',
@@ -134,6 +170,7 @@ describe('sendmail', () => {
   test('is told by --help', () => {
     const { stdout } = spawnSync(process.execPath, [program, 'sendmail', '--help'], { encoding: 'utf8' });
     expect(stdout).toContain('-- <command> [arguments…]');
-    expect(stdout).toContain('--allow');
+    for (const words of ['--allow', 'X-Apology-Lint: off', 'apology-lint-suppressions.json', '65', '78'])
+      expect(stdout).toContain(words);
   });
 });

@@ -1,85 +1,7 @@
-import { Command, CommanderError, type Help, Option } from 'commander';
-import { nearest } from '../suggest.ts';
-import { UsageError } from '../types.ts';
-import { version } from '../version.ts';
-import type { Flags } from './flags.ts';
-import { notice, writeAll } from './output.ts';
-import type { SendmailFlags } from './sendmail.ts';
+import { type Command, type Help, Option } from 'commander';
 
-/** Whatever a command line asks for; gives the exit code. */
-export type Action = () => Promise<number>;
-
-const examples = `
-Examples:
-  apology-lint draft.txt                          lint a draft before it is sent
-  apology-lint replies/ "macros/**/*.yml"         lint folders and globs
-  pbpaste | apology-lint                          lint a text from elsewhere
-  apology-lint --preset strict .                  let nothing pass
-  apology-lint --rule 'hedge-words: off' draft.txt
-  apology-lint --language fr --locale draft brouillon.txt
-  apology-lint explain conditional-apology        say what a rule is about
-
-Exit code: 0 nothing wrong, 1 problems found, 2 the command or a file is wrong.`;
-
-/**
- * The whole command line: flags, sub-commands and their help.
- *
- * @param sender The command that sends, for `sendmail`; its words are none of ours.
- */
-export function program(choose: (action: Action) => void, sender: readonly string[] = []): Command {
-  const root = new Command('apology-lint')
-    .description('Finds hedges, shifted blame, missing remedies and missing dates in apologies before they are sent.')
-    .usage('[options] [files, folders or globs…]')
-    .argument('[files...]', "drafts, folders or globs; '-' or nothing reads standard input")
-    .helpOption('-h, --help', 'show this help')
-    .helpCommand(false)
-    .version(version, '-v, --version', 'show the version')
-    .addHelpText('after', examples)
-    .showSuggestionAfterError(false)
-    .exitOverride()
-    .configureHelp({ padWidth: () => 33, formatItem: helpItem })
-    .configureOutput({ writeOut: (text) => writeAll(1, text), writeErr: () => {} });
-  options(root);
-  root.action(async (files: string[], flags: Omit<Flags, 'files'>) => {
-    const { run } = await import('./run.ts');
-    choose(() => run({ ...flags, files }));
-  });
-  root
-    .command('explain')
-    .argument('<rules...>', 'ids of rules')
-    .description('say what a rule is about, with a bad and a good example')
-    .action(async (ids: string[]) => {
-      const { explain } = await import('../explain.ts');
-      choose(() => explain(ids, root.opts<Flags>()));
-    });
-  root
-    .command('rules')
-    .description('list all rules, their kind and the presets that hold them')
-    .action(async () => {
-      const { listRules } = await import('../explain.ts');
-      choose(() => listRules(root.opts<Flags>()));
-    });
-  root
-    .command('sendmail')
-    .usage('[options] -- <command> [arguments…]')
-    .option('--allow', 'send the message whatever is found')
-    .description('lint the mail on standard input; hand it on to a command where nothing is wrong, else exit with 65')
-    .action(async (own: SendmailFlags) => {
-      const { sendmail } = await import('./sendmail.ts');
-      choose(() => sendmail(sender, own, root.opts<Flags>()));
-    });
-  root
-    .command('completion')
-    .argument('<shell>', 'bash, zsh or fish')
-    .description('print a script that completes commands and flags')
-    .action(async (shell: string) => {
-      const { completion } = await import('./completion.ts');
-      choose(() => completion(shell, root));
-    });
-  return root;
-}
-
-function options(root: Command): void {
+/** Adds the flags of linting to the command, in the groups of its help. */
+export function options(root: Command): void {
   root
     .optionsGroup('What to read:')
     .option('--stdin-filename <file>', 'name of the text on standard input: tells its kind and its configuration')
@@ -129,7 +51,7 @@ function options(root: Command): void {
 }
 
 /** A line of the help; a term that is too long for its column stands alone, so that no other is squeezed by it. */
-function helpItem(term: string, width: number, description: string, help: Help): string {
+export function helpItem(term: string, width: number, description: string, help: Help): string {
   const indent = ' '.repeat(width + 4);
   const lines = help.boxWrap(description, (help.helpWidth ?? 80) - indent.length).replaceAll('\n', `\n${indent}`);
   const first = term.length > width ? `${term}\n${indent}` : term.padEnd(width + 2);
@@ -138,60 +60,4 @@ function helpItem(term: string, width: number, description: string, help: Help):
 
 function gather(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
-}
-
-/**
- * Reads the command line.
- *
- * @returns What to do; undefined where it was done already, as for `--help`.
- * @throws UsageError for a flag or argument that is none of ours.
- */
-export async function parse(words: readonly string[]): Promise<Action | undefined> {
-  let chosen: Action | undefined;
-  const isSendmail = words[0] === 'sendmail';
-  const end = isSendmail ? words.indexOf('--') : -1;
-  const root = program(
-    (action) => {
-      chosen = action;
-    },
-    end < 0 ? [] : words.slice(end + 1),
-  );
-  try {
-    await root.parseAsync(end < 0 ? words : words.slice(0, end), { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return undefined;
-    const reason = sentence(error, root);
-    if (!isSendmail) throw new UsageError(reason);
-    // Mailers take 2 for anything; this code says that the set-up is wrong.
-    return async () => {
-      notice(reason);
-      return 78;
-    };
-  }
-  return chosen;
-}
-
-/** The mistake in eslint's words where it has any. */
-function sentence({ code, message }: CommanderError, root: Command): string {
-  const quoted = /'([^']*)'/.exec(message)?.[1] ?? '';
-  if (code === 'commander.unknownOption') {
-    const all = [root, ...root.commands].flatMap(({ options }) => options);
-    const known = all.flatMap(({ long }) => long ?? []).concat('--help');
-    const flag = quoted.replace(/=.*$/, '');
-    const near = nearest(flag, known);
-    return `Invalid option '${flag}'${near ? ` - perhaps you meant '${near}'?` : "; 'apology-lint --help' lists them"}`;
-  }
-  if (code === 'commander.optionMissingArgument') {
-    const [, flag = '', value = ''] = /(--[\w-]+) (<\w+>)/.exec(quoted) ?? [];
-    return `Option '${flag}' needs a value: ${flag} ${value}`;
-  }
-  if (code === 'commander.missingArgument') {
-    const command = root.commands.find(({ registeredArguments }) =>
-      registeredArguments.some((one) => one.name() === quoted),
-    );
-    return `'apology-lint ${command?.name()}' needs ${command?.registeredArguments[0]?.description}`;
-  }
-  const plain = message.replace(/^error: /, '').replace(/\n.*$/s, '');
-  return plain.charAt(0).toUpperCase() + plain.slice(1);
 }

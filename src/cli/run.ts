@@ -55,7 +55,7 @@ export async function run(flags: Flags): Promise<number> {
 }
 
 /** Whether the run has anything to do with accepted problems. */
-function hasBaseline(flags: Flags, cwd: string): boolean {
+export function hasBaseline(flags: Flags, cwd: string): boolean {
   const { suppressAll, suppressRule, pruneSuppressions, suppressionsLocation } = flags;
   if (suppressAll || suppressRule || pruneSuppressions || suppressionsLocation !== undefined) return true;
   return fs.existsSync(path.join(cwd, 'apology-lint-suppressions.json'));

@@ -11,6 +11,7 @@ import { errorsOnly } from './job.ts';
 import { lintAll } from './lint-all.ts';
 import { notice, readInput } from './output.ts';
 import { configFlags, pluggedIn } from './plugged.ts';
+import { hasBaseline } from './run.ts';
 
 /** What sendmail's callers understand: the message is refused, and the set-up is wrong; a retry helps neither. */
 const refused = 65;
@@ -21,6 +22,17 @@ const notFound = 127;
 const messageName = 'message.eml';
 
 const nothingSent = 'Nothing was sent. The header "X-Apology-Lint: off" or the flag --allow sends it as it is.';
+
+/** Flags that do something else than linting one message. */
+const notHere: Readonly<Record<string, string>> = {
+  init: '--init',
+  stream: '--stream',
+  printConfig: '--print-config',
+  outputFile: '--output-file',
+  suppressAll: '--suppress-all',
+  suppressRule: '--suppress-rule',
+  pruneSuppressions: '--prune-suppressions',
+};
 
 /** Flags of `apology-lint sendmail`, beside those of linting. */
 export interface SendmailFlags {
@@ -40,6 +52,8 @@ export async function sendmail(command: readonly string[], own: SendmailFlags, f
     const [program, ...words] = command;
     if (program === undefined)
       throw new UsageError("Name the command that sends, as in 'apology-lint sendmail -- msmtp -t'");
+    const [foreign] = Object.entries(notHere).find(([key]) => flags[key as keyof Flags] !== undefined) ?? [];
+    if (foreign !== undefined) throw new UsageError(`${notHere[foreign]} has no sense before a mailer: leave it out`);
     if (!own.allow && !isOff(message) && !(await passes(message, flags))) return refused;
     return await handOn(message, program, words);
   } catch (error) {
@@ -73,9 +87,10 @@ async function passes(message: Uint8Array, flags: Flags): Promise<boolean> {
     notice(`${own.join('\n')}\n${nothingSent}`);
     return false;
   }
+  const accept = hasBaseline(flags, cwd) ? (await import('./suppressions.ts')).acceptInMessage : undefined;
+  const left = accept ? accept(outcome.results, flags, cwd) : outcome.results;
   const { maxWarnings } = checked;
-  const total = (key: 'errorCount' | 'warningCount'): number =>
-    outcome.results.reduce((sum, result) => sum + result[key], 0);
+  const total = (key: 'errorCount' | 'warningCount'): number => left.reduce((sum, result) => sum + result[key], 0);
   const tooMany = maxWarnings >= 0 && total('warningCount') > maxWarnings;
   if (total('errorCount') === 0 && !tooMany) return true;
   const context: FormatContext = {
@@ -84,7 +99,7 @@ async function passes(message: Uint8Array, flags: Flags): Promise<boolean> {
     version,
     rules: async () => (await import('../explain.ts')).allRules((await plugged()).rules),
   };
-  const results: FileResult[] = outcome.results.map((result) => ({ ...result, filePath: mail.stdinFilename ?? '' }));
+  const results: FileResult[] = left.map((result) => ({ ...result, filePath: mail.stdinFilename ?? '' }));
   notice(await format(flags.quiet ? errorsOnly(results) : results, context));
   if (tooMany) notice(`apology-lint found too many warnings (maximum: ${maxWarnings}).`);
   notice(nothingSent);

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { rules } from '../../rules/index.ts';
-import { applyBaseline, extendBaseline, pruneBaseline } from '../baseline.ts';
+import { applyBaseline, applyEverywhere, extendBaseline, pruneBaseline } from '../baseline.ts';
 import { type Baseline, defaultLocation, readBaseline, writeBaseline } from '../baseline-file.ts';
 import { isForeign } from '../config/rules.ts';
 import { didYouMean } from '../suggest.ts';
@@ -40,14 +40,10 @@ export function openBaseline(flags: Flags, cwd: string): OpenBaseline {
     if (Object.hasOwn(rules, id) || isForeign(id)) continue;
     throw new UsageError(`Unknown rule '${id}' (--suppress-rule)${didYouMean(id, Object.keys(rules))}`);
   }
-  const location = path.resolve(cwd, suppressionsLocation ?? defaultLocation);
-  const file = isFolder(suppressionsLocation, location) ? path.join(location, defaultLocation) : location;
+  const file = fileOf(suppressionsLocation, cwd);
   const folder = path.dirname(file);
-  const before = readBaseline(file);
+  const before = suppressAll || suppressRule ? readBaseline(file) : existing(file, cwd);
   const name = shown(file, cwd);
-  if (!before && !suppressAll && !suppressRule) {
-    throw new UsageError(`There are no suppressions at '${name}': --suppress-all writes them`);
-  }
   return {
     settle(results) {
       const baseline = renewed(before ?? {}, results);
@@ -69,6 +65,27 @@ export function openBaseline(flags: Flags, cwd: string): OpenBaseline {
     writeBaseline(file, renewed);
     return renewed;
   }
+}
+
+/**
+ * Takes out of the report on a message what the project accepts in any of its files.
+ *
+ * @throws UsageError for a baseline that is missing or broken.
+ */
+export function acceptInMessage(results: readonly FileResult[], flags: Flags, cwd: string): FileResult[] {
+  const baseline = existing(fileOf(flags.suppressionsLocation, cwd), cwd);
+  return results.map((result) => applyEverywhere(result, baseline));
+}
+
+function existing(file: string, cwd: string): Baseline {
+  const baseline = readBaseline(file);
+  if (baseline) return baseline;
+  throw new UsageError(`There are no suppressions at '${shown(file, cwd)}': --suppress-all writes them`);
+}
+
+function fileOf(given: string | undefined, cwd: string): string {
+  const location = path.resolve(cwd, given ?? defaultLocation);
+  return isFolder(given, location) ? path.join(location, defaultLocation) : location;
 }
 
 function isFolder(given: string | undefined, location: string): boolean {
