@@ -152,5 +152,6 @@ test('directions', () => {
   expect(directionOf('«if» شرط')).toBe('ltr');
   expect(directionOf('12: نأسف if')).toBe('rtl');
   expect(directionOfLine('<p>نأسف لتأخير طلبكم</p>')).toBe('rtl');
+  expect(directionOfLine('فريق Northlight')).toBe('rtl');
   expect(directionOfLine('')).toBe('ltr');
 });

@@ -7,13 +7,15 @@ body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 62rem; p
 h1 { font-size: 1.5rem; margin: 0 0 .5rem; }
 h2 { font-size: 1.05rem; margin: 0; overflow-wrap: anywhere; }
 table { border-collapse: collapse; margin: 1rem 0; }
-th, td { border-block-end: 1px solid var(--line); padding: .2rem .8rem .2rem 0; text-align: start; }
-td.count { text-align: end; font-variant-numeric: tabular-nums; }
+th, td { border-block-end: 1px solid var(--line); padding-block: .2rem; text-align: start; }
+th + th, td { padding-inline-start: 1.5rem; }
+tbody th { font-weight: normal; }
+td.count, thead th + th { text-align: end; font-variant-numeric: tabular-nums; }
 form { display: flex; flex-wrap: wrap; gap: 1rem; margin: 1rem 0; }
 select { font: inherit; margin-inline-start: .3rem; }
 section { border: 1px solid var(--line); border-radius: .4rem; margin: 1rem 0; padding: .8rem 1rem; }
 .hits { list-style: none; margin: .5rem 0; padding: 0; }
-.hits > li { display: grid; gap: 0 .8rem; grid-template-columns: 4.5rem 4.5rem 1fr auto; padding: .15rem 0; }
+.hits > li { display: grid; gap: 0 .8rem; grid-template-columns: 4rem 4rem 1fr auto; padding: .15rem 0; }
 .hits .message { unicode-bidi: isolate; }
 .rule, .place, .language { color: var(--dim); }
 .error > .severity { color: var(--error); }
@@ -26,9 +28,9 @@ mark { background: none; color: inherit; text-decoration: underline wavy 1px; te
 mark.error { background: #f4433622; text-decoration-color: var(--error); }
 mark.warning { background: #ff980022; text-decoration-color: var(--warning); }
 mark.off { background: none; text-decoration: none; }
-:target + mark { outline: 2px solid; }
+a:target + mark, a:target + a + mark, a:target + a + a + mark, a:target + a + a + a + mark { outline: 2px solid; }
 [hidden] { display: none !important; }
-@media (max-width: 40rem) { .hits > li { grid-template-columns: 4.5rem 1fr; } .hits .message { grid-column: 1 / -1; } }
+@media (max-width: 40rem) { .hits > li { grid-template-columns: 4rem 4rem 1fr; } .hits .message { grid-column: 1 / -1; grid-row: 2; } .hits .rule { text-align: end; } }
 `;
 
 /** Filters by rule and language; without it the page shows everything. */
@@ -46,7 +48,9 @@ const apply = () => {
     }
     section.hidden = !any;
     for (const mark of section.querySelectorAll('mark')) {
-      mark.classList.toggle('off', Boolean(rule) && !mark.dataset.rules.split(' ').includes(rule));
+      const { rules, language: own } = mark.dataset;
+      const isOff = (rule && !rules.split(' ').includes(rule)) || (language && own !== language);
+      mark.classList.toggle('off', Boolean(isOff));
     }
   }
   document.querySelector('output').textContent = shown + ' shown';

@@ -16,9 +16,10 @@ export function directionOf(text: string): 'ltr' | 'rtl' {
   return rightToLeft.test(/\p{L}/u.exec(open)?.[0] ?? '') ? 'rtl' : 'ltr';
 }
 
-/** The direction of a line of source, by most of its letters: markup around a text does not turn it. */
+/** The direction of a line of source, by its first letter or most of them: markup around a text does not turn it. */
 export function directionOfLine(line: string): 'ltr' | 'rtl' {
   const letters = line.match(/\p{L}/gu) ?? [];
+  if (rightToLeft.test(letters[0] ?? '')) return 'rtl';
   const backward = letters.filter((letter) => rightToLeft.test(letter)).length;
   return backward * 2 > letters.length ? 'rtl' : 'ltr';
 }
@@ -38,7 +39,7 @@ const longest = 200;
 const around = 2;
 
 /** The file's lines as HTML, with each hit marked and an anchor where it begins; lines far from any hit are left out. */
-export function sourceOf({ source, messages }: FileResult, prefix: string): string {
+export function sourceOf({ source, messages, drafts }: FileResult, prefix: string): string {
   if (source === undefined) return '';
   const lines = source.includes('\n') ? source.split(/\r?\n/) : source.split('\r');
   if (lines.at(-1) === '') lines.pop();
@@ -52,7 +53,7 @@ export function sourceOf({ source, messages }: FileResult, prefix: string): stri
     }
     if (gap) shown.push('<li class="gap" aria-hidden="true">⋯</li>');
     gap = false;
-    const marked = markLine(line, index + 1, messages, prefix);
+    const marked = markLine(line, index + 1, { messages, drafts }, prefix);
     shown.push(`<li value="${index + 1}"><code dir="${directionOfLine(line)}">${marked}</code></li>`);
   });
   return `<ol class="source">${shown.join('\n')}</ol>`;
@@ -67,7 +68,12 @@ function nearLines(messages: readonly Diagnostic[], count: number): Set<number> 
   return near;
 }
 
-function markLine(line: string, number: number, messages: readonly Diagnostic[], prefix: string): string {
+function markLine(
+  line: string,
+  number: number,
+  { messages, drafts }: Pick<FileResult, 'messages' | 'drafts'>,
+  prefix: string,
+): string {
   const hits = messages.flatMap((one, index) => {
     const { endLine = one.line, endColumn = one.column } = one;
     if (one.line > number || endLine < number) return [];
@@ -92,7 +98,10 @@ function markLine(line: string, number: number, messages: readonly Diagnostic[],
       const kind = over.some(({ one }) => isError(one)) ? 'error' : 'warning';
       const rules = over.map(({ one }) => one.ruleId ?? '').join(' ');
       const title = over.map(({ one }) => one.message).join('\n');
-      text += `<mark class="${kind}" data-rules="${html(rules)}" title="${html(title)}">${words}</mark>`;
+      const language = languageAt(drafts, { line: number, column: from + 1 });
+      text +=
+        `<mark class="${kind}" data-rules="${html(rules)}" data-language="${html(language)}" ` +
+        `title="${html(title)}">${words}</mark>`;
     }
   });
   return text;
