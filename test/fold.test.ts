@@ -1,10 +1,16 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { foldWord, hashOf, makeFold } from '../src/language/fold.ts';
+import type { Profile } from '../src/language/profile.ts';
 import { tokenise } from '../src/parse.ts';
 import { Token } from '../src/types.ts';
 
-const fold = makeFold([['ё', 'е']]);
+const profiles = readdirSync('rules')
+  .filter((code) => existsSync(`rules/${code}/language.yml`))
+  .map((code) => parse(readFileSync(`rules/${code}/language.yml`, 'utf8')) as Profile);
+const fold = makeFold(profiles.flatMap(({ equal }) => equal ?? []));
 const words = (text: string): string[] => {
   const { count, start, end } = tokenise(text, [], [], fold);
   return Array.from({ length: count }, (_, at) => text.slice(start[at], end[at]));

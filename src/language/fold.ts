@@ -21,11 +21,6 @@ const special: Readonly<Record<string, string>> = {
   œ: 'oe',
   æ: 'ae',
   ß: 'ss',
-  ٱ: 'ا',
-  ى: 'ي',
-  ة: 'ه',
-  ی: 'ي',
-  ک: 'ك',
 };
 /** What marks and stops are taken for, so that phrases may name them in any script by the Latin sign. */
 const signs: Readonly<Record<string, string>> = {
