@@ -1,5 +1,4 @@
-import { defineRule } from '../src/rule.ts';
-import type { Act } from '../src/types.ts';
+import { bySentence, defineRule } from '../src/rule.ts';
 
 /** Acts by which a turn leads on to the repair or owns more: "…, but we have now fixed it". */
 const mending = new Set(['remedy', 'refund', 'compensation', 'prevention', 'fault', 'follow-up', 'workaround']);
@@ -32,14 +31,3 @@ export default defineRule({
     }
   },
 });
-
-/** Long drafts hold thousands of acts: each turn looks at those of its own sentence only. */
-function bySentence(acts: readonly Act[]): ReadonlyMap<number, readonly Act[]> {
-  const groups = new Map<number, Act[]>();
-  for (const act of acts) {
-    const group = groups.get(act.sentence);
-    if (group) group.push(act);
-    else groups.set(act.sentence, [act]);
-  }
-  return groups;
-}

@@ -1,4 +1,4 @@
-import { defineRule } from '../src/rule.ts';
+import { bySentence, defineRule } from '../src/rule.ts';
 
 export default defineRule({
   id: 'conditional-acceptance',
@@ -12,12 +12,11 @@ export default defineRule({
   always: true,
   *check({ of, apology }) {
     if (apology) return;
-    const acceptances = of('acceptance');
+    const acceptances = bySentence(of('acceptance'));
     for (const reservation of of('reservation')) {
-      const follows = acceptances.some(
-        ({ sentence, start }) =>
-          start <= reservation.start && reservation.sentence - sentence >= 0 && reservation.sentence - sentence <= 1,
-      );
+      const follows =
+        acceptances.has(reservation.sentence - 1) ||
+        acceptances.get(reservation.sentence)?.some(({ start }) => start <= reservation.start);
       if (follows) yield { span: reservation, messageId: 'reservation' };
     }
   },

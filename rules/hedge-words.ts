@@ -1,4 +1,4 @@
-import { defineRule } from '../src/rule.ts';
+import { bySentence, defineRule } from '../src/rule.ts';
 
 /** What a hedge weakens: fault, harm, apology or repair. A hedge in other sentences is left alone. */
 const weighty = new Set([
@@ -32,11 +32,11 @@ export default defineRule({
   messages: ['hedge', 'commitment'],
   *check({ of, acts }) {
     const heavy = new Set(acts.filter(({ act }) => weighty.has(act)).map(({ sentence }) => sentence));
-    const conditions = of('condition');
+    const conditions = bySentence(of('condition'));
     for (const hedge of of('hedge')) {
       if (!heavy.has(hedge.sentence)) continue;
       // One place, one flaw: inside a conditional apology the condition is reported.
-      if (conditions.some(({ start, end }) => hedge.start < end && start < hedge.end)) continue;
+      if (conditions.get(hedge.sentence)?.some(({ start, end }) => hedge.start < end && start < hedge.end)) continue;
       yield { span: hedge, messageId: hedge.kind || 'hedge' };
     }
   },

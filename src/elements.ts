@@ -20,50 +20,63 @@ const repairs = new Set(['remedy', 'refund', 'compensation']);
 /** What a deadline may hold the writer to. */
 const steps = new Set([...repairs, 'promise', 'vague-remedy', 'follow-up', 'workaround']);
 
-/** Derives the twelve elements from the acts. Knows no language. */
-export function findElements(sentences: readonly Sentence[], acts: readonly Act[]): Elements {
-  const byName = new Map<string, Act[]>();
+/** The acts of each name, in the order of the text. */
+export function byName(acts: readonly Act[]): (name: string) => readonly Act[] {
+  const groups = new Map<string, Act[]>();
   for (const act of acts) {
-    const list = byName.get(act.act);
-    if (list) list.push(act);
-    else byName.set(act.act, [act]);
+    const group = groups.get(act.act);
+    if (group) group.push(act);
+    else groups.set(act.act, [act]);
   }
+  return (name) => groups.get(name) ?? none;
+}
+const none: readonly Act[] = [];
+
+/** Derives the twelve elements from the acts. Knows no language. */
+export function findElements(sentences: readonly Sentence[], acts: readonly Act[], of = byName(acts)): Elements {
   const elements = {} as Record<ElementId, Element>;
   for (const id of elementIds) {
     const { acts: names, vague } = basis[id];
-    elements[id] = {
-      evidence: names
-        .flatMap((name) => byName.get(name) ?? [])
-        // "We let you down" owns the fault and explains nothing.
-        .filter((act) => !(id === 'explanation' && act.kind === 'bare'))
-        .sort((a, b) => a.start - b.start),
-      vague: vague ? (byName.get(vague) ?? []) : [],
-    };
+    const lists = names.map(of).filter((list) => list.length > 0);
+    let evidence = lists.length > 1 ? lists.flat().sort((a, b) => a.start - b.start) : (lists[0] ?? none);
+    // "We let you down" owns the fault and explains nothing.
+    if (id === 'explanation') evidence = evidence.filter((act) => act.kind !== 'bare');
+    if (id === 'timeline') evidence = timeline(sentences, acts, of);
+    elements[id] = { evidence, vague: vague ? of(vague) : none };
   }
-  elements.timeline = { evidence: timeline(sentences, acts), vague: elements.timeline.vague };
   return elements;
 }
 
 /** Deadlines that hold the writer to a repair or a next step, and repairs that are already done. */
-function timeline(sentences: readonly Sentence[], acts: readonly Act[]): Act[] {
-  const names = sentences.map(() => new Set<string>());
-  for (const { act, sentence } of acts) names[sentence]?.add(act);
+function timeline(
+  sentences: readonly Sentence[],
+  acts: readonly Act[],
+  of: (name: string) => readonly Act[],
+): readonly Act[] {
+  const deadlines = of('deadline');
+  const binding = deadlines.length > 0 ? deadlines.filter(binder(sentences, acts)) : none;
+  if (binding.length > 0) return binding;
+  const done = acts.filter((act) => act.kind === 'done' && repairs.has(act.act));
+  if (done.length === 0) return done;
+  const open = acts.some((act) => repairs.has(act.act) && act.kind !== 'done' && act.act !== 'compensation');
+  return open ? none : done;
+}
+
+/** Tells whether a deadline holds the writer to a step. */
+function binder(sentences: readonly Sentence[], acts: readonly Act[]): (deadline: Act) => boolean {
+  const names = new Map<number, Set<string>>();
+  for (const { act, sentence } of acts) names.set(sentence, (names.get(sentence) ?? new Set()).add(act));
   const has = (index: number, wanted: ReadonlySet<string>): boolean => {
-    for (const name of names[index] ?? []) if (wanted.has(name)) return true;
+    for (const name of names.get(index) ?? []) if (wanted.has(name)) return true;
     return false;
   };
-  const binds = ({ sentence }: Act): boolean => {
-    const own = names[sentence];
+  return ({ sentence }) => {
+    const own = names.get(sentence);
     if (own?.has('prevention') && !has(sentence, repairs)) return false;
     if (has(sentence, steps)) return !(own?.has('past') && !has(sentence, repairs) && !own.has('promise'));
     // "A courier is on the way. By noon at the latest." – a sentence of few words leans on the one before.
     return !own?.has('past') && (sentences[sentence]?.words ?? 99) <= 8 && has(sentence - 1, steps);
   };
-  const deadlines = acts.filter((act) => act.act === 'deadline' && binds(act));
-  if (deadlines.length > 0) return deadlines;
-  const done = acts.filter((act) => repairs.has(act.act) && act.kind === 'done');
-  const open = acts.some((act) => repairs.has(act.act) && act.kind !== 'done' && act.act !== 'compensation');
-  return open ? [] : done;
 }
 
 /** Acts that admit a failure of the writer's own side. */
@@ -78,22 +91,27 @@ const signs = [...amends, 'empathy', 'denial', 'excuse', 'cause', 'vague-cause',
  * or admits its own failure and tells what is done about it.
  */
 export function isApology(heard: readonly Act[]): boolean {
-  // A plain act tells what happened in words that any letter uses: evidence in an apology, never of one.
-  const acts = heard.filter(({ kind }) => kind !== 'plain');
-  const all = (name: string): readonly Act[] => acts.filter(({ act }) => act === name);
-  const any = (names: readonly string[]): boolean => acts.some(({ act }) => names.includes(act));
-  const turns = all('turn');
+  const counts = new Map<string, number>();
+  /** Sentences of the turns, by their first tokens. */
+  const turns = new Map<number, number>();
+  for (const { act, kind, first, sentence } of heard) {
+    // A plain act tells what happened in words that any letter uses: evidence in an apology, never of one.
+    if (kind === 'plain') continue;
+    counts.set(act, (counts.get(act) ?? 0) + 1);
+    if (act === 'turn') turns.set(first, sentence);
+  }
+  const count = (name: string): number => counts.get(name) ?? 0;
+  const any = (names: readonly string[]): boolean => names.some((name) => counts.has(name));
   // "We are sorry, but we cannot…" declines; it apologises only where more speaks for it.
   const declines = ({ sentence, last }: Act): boolean =>
-    turns.some((turn) => turn.sentence === sentence && turn.first >= last && turn.first - last <= 1);
-  const regrets = all('regret');
-  const plain = regrets.filter((act) => act.kind === '' && !declines(act));
-  const strong = plain.length + all('forgiveness').length + all('reaction').length;
+    turns.get(last) === sentence || turns.get(last + 1) === sentence;
+  let strong = count('forgiveness') + count('reaction');
+  for (const act of heard) if (act.act === 'regret' && act.kind === '' && !declines(act)) strong++;
   const admits = any(admissions);
-  const guides = all('guide').length;
+  const guides = count('guide');
   if (guides > 0 && guides >= strong + (admits && any(amends) ? 1 : 0)) return false;
-  if (all('acceptance').length > 0 && !(strong > 0 && (admits || any(amends)))) return false;
+  if (count('acceptance') > 0 && !(strong > 0 && (admits || any(amends)))) return false;
   if (strong > 0) return true;
-  if (regrets.length > 0 && (admits || signs.filter((name) => any([name])).length > 1)) return true;
+  if (count('regret') > 0 && (admits || signs.filter((name) => counts.has(name)).length > 1)) return true;
   return admits && any(amends);
 }

@@ -36,8 +36,10 @@ export async function lint(source: string | Uint8Array, options: LintOptions = {
     const reading = timed(options, 'read', () => readDraft(draft, options));
     reports.push(report(draft, reading, lines, options.details !== false));
     if (options.readings) readings.push(reading);
-    if (reading) messages.push(...(await check(reading, options, lines)));
-    if (reading?.apology && options.retext) messages.push(...(await foreignMessages(reading, options, lines)));
+    // One by one: a call cannot have as many arguments as a large file has messages.
+    if (reading) for (const one of await check(reading, options, lines)) messages.push(one);
+    if (reading?.apology && options.retext)
+      for (const one of await foreignMessages(reading, options, lines)) messages.push(one);
   }
   const left = suppress(arrange(messages), directives, lines, {
     unused: options.unusedDirectives ?? 0,

@@ -1,5 +1,5 @@
 import { type Language, shipped } from './data.ts';
-import { findElements, isApology } from './elements.ts';
+import { byName, findElements, isApology } from './elements.ts';
 import { languageOf, read } from './inputs/index.ts';
 import { makePlaceholders } from './inputs/placeholders.ts';
 import { detect } from './language/detect.ts';
@@ -38,13 +38,8 @@ export function readDraft(draft: Draft, options: LintOptions): DraftReading | un
   const language: Language = (options.knowledge ?? shipped()).language(code);
   const sentences: readonly Sentence[] = split(tokens, language.profile);
   const acts: readonly Act[] = language.hear(tokens, sentences, draft.placeholders);
-  const elements: Elements = findElements(sentences, acts);
-  const byName = new Map<string, Act[]>();
-  for (const act of acts) {
-    const list = byName.get(act.act);
-    if (list) list.push(act);
-    else byName.set(act.act, [act]);
-  }
+  const of = byName(acts);
+  let elements: Elements | undefined;
   return {
     draft,
     text: draft.text,
@@ -52,12 +47,16 @@ export function readDraft(draft: Draft, options: LintOptions): DraftReading | un
     direction: language.profile.direction,
     sentences,
     acts,
-    elements,
+    // Of a draft that is no apology, hardly anybody asks for them.
+    get elements() {
+      elements ??= findElements(sentences, acts, of);
+      return elements;
+    },
     apology: options.as === 'apology' || isApology(acts),
     facts: { ...draft.facts, ...options.facts },
     placeholders: draft.placeholders,
     template: draft.template,
-    of: (act) => byName.get(act) ?? [],
+    of,
   };
 }
 

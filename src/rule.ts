@@ -1,7 +1,18 @@
-import type { ElementId, Finding, Reading, Rule } from './types.ts';
+import type { Act, ElementId, Finding, Reading, Rule } from './types.ts';
 
 /** Declares a rule; the identity function, for the sake of types. */
 export const defineRule = (rule: Rule): Rule => rule;
+
+/** Acts by their sentence: long drafts hold thousands, and a rule looks at those beside another one only. */
+export function bySentence(acts: readonly Act[]): ReadonlyMap<number, readonly Act[]> {
+  const groups = new Map<number, Act[]>();
+  for (const act of acts) {
+    const group = groups.get(act.sentence);
+    if (group) group.push(act);
+    else groups.set(act.sentence, [act]);
+  }
+  return groups;
+}
 
 /** What a missing-element rule adds to its element. */
 export interface MissingRule {

@@ -28,7 +28,8 @@ export async function readNdjson(file: File): Promise<Source> {
     const text = file.text.slice(at, stop).replace(/^\ufeff/u, ' ');
     if (text.trim() !== '') {
       const prefix: Path = [record++];
-      drafts.push(...(await draftsOf(file, jsonTree(file, { text, base: at }), {}, 'all', prefix)));
+      for (const draft of await draftsOf(file, jsonTree(file, { text, base: at }), {}, 'all', prefix))
+        drafts.push(draft);
     }
     at = stop + 1;
   }

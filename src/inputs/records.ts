@@ -47,7 +47,7 @@ export async function draftsOf(
 ): Promise<Draft[]> {
   const drafts: Draft[] = [];
   for (const found of messagesIn(file, root, inherited, leaves))
-    drafts.push(...(await recordDrafts(file, found, prefix)));
+    for (const draft of await recordDrafts(file, found, prefix)) drafts.push(draft);
   return drafts;
 }
 

@@ -16,7 +16,8 @@ export async function readYaml(file: File): Promise<Source> {
   const roots = treesOf(file, { text: file.text.slice(base), base });
   const drafts: Draft[] = [];
   for (let index = 0; index < roots.length; index++) {
-    drafts.push(...(await draftsOf(file, roots[index]!, {}, 'all', roots.length > 1 ? [index] : [])));
+    for (const draft of await draftsOf(file, roots[index]!, {}, 'all', roots.length > 1 ? [index] : []))
+      drafts.push(draft);
   }
   return { drafts, directives: [...offOf(roots, base), ...findDirectives(file.text)] };
 }
@@ -25,7 +26,8 @@ export async function readYaml(file: File): Promise<Source> {
 export async function readYamlPart(file: File, piece: Piece, front: FrontMatter): Promise<readonly Draft[]> {
   const inherited: Inherited = { language: front.language, facts: front.facts };
   const drafts: Draft[] = [];
-  for (const root of treesOf(file, piece)) drafts.push(...(await draftsOf(file, root, inherited, 'named')));
+  for (const root of treesOf(file, piece))
+    for (const draft of await draftsOf(file, root, inherited, 'named')) drafts.push(draft);
   return drafts;
 }
 
