@@ -52,12 +52,15 @@ describe('directives', () => {
     ['a.md', '---\ntitle: x\napology-lint: off\n---\nText here.', 'disable', ''],
     ['a.md', '---\napology-lint-disable: [denial, excuses]\n---\nText here.', 'disable', 'denial excuses'],
     ['a.yml', 'apology-lint: off\na: Text here\n', 'disable', ''],
+    ['a.yml', 'apology-lint: off -- an old one\na: Text here\n', 'disable', '', 'an old one'],
+    ['a.md', '---\napology-lint-disable: denial -- an old one\n---\nText here.', 'disable', 'denial', 'an old one'],
+    ['a.eml', 'Subject: T\nX-Apology-Lint: off -- an old one\n\nText here.\n', 'disable', '', 'an old one'],
     ['a.json', '{"apology-lint": false, "a": "Text here"}', 'disable', ''],
     ['a.json', '{\n// apology-lint-disable-next-line\n"a": "Text here"}', 'disable-next-line', ''],
     ['a.yml', '# apology-lint-disable denial\na: Text here\n', 'disable', 'denial'],
     ['a.xml', '<a><!-- apology-lint-disable denial -->Text here</a>', 'disable', 'denial'],
-  ])('%s %j', async (path, text, kind, rules) => {
-    expect(await directives(path, text)).toEqual([[kind, rules, undefined]]);
+  ])('%s %j', async (path, text, kind, rules, reason?: string) => {
+    expect(await directives(path, text)).toEqual([[kind, rules, reason]]);
   });
 
   test.each(['apology-lint: on', 'apology-lint: official'])('%s switches nothing off', async (line) => {

@@ -10,6 +10,14 @@ const textOf = async (source: string | Uint8Array): Promise<string | undefined> 
   return drafts[0]?.text.replace(/^T\n\n/u, '').trim();
 };
 
+test.each(['Thank you', 'With apologies', 'Best wishes', 'x'])(
+  'a subject such as “%s” ends no message',
+  async (subject) => {
+    const { drafts } = await readAs('a.eml', `Subject: ${subject}\n\nThe letter.\n`);
+    expect(drafts[0]?.skipped).toEqual([]);
+  },
+);
+
 describe('charsets and transfer encodings', () => {
   test.each([
     ['iso-8859-1', 'd=E9sol=E9', 'désolé'],

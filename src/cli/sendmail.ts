@@ -67,7 +67,7 @@ export async function sendmail(command: readonly string[], own: SendmailFlags, f
 function isOff(message: Uint8Array): boolean {
   const text = Buffer.from(message).toString('latin1');
   const header = /^[\s\S]*?(?=\r?\n\r?\n|$(?![\s\S]))/.exec(text)?.[0] ?? '';
-  return /^x-apology-lint:[ \t]*off[ \t]*$/im.test(header.replace(/\r\n?/g, '\n'));
+  return /^x-apology-lint:[ \t]*off(?:[ \t]+--[ \t].*)?[ \t]*$/im.test(header.replace(/\r\n?/g, '\n'));
 }
 
 async function passes(message: Uint8Array, flags: Flags): Promise<boolean> {

@@ -19,6 +19,12 @@ const comments: readonly (readonly [open: string, close: string])[] = [
   ['#', '\n'],
 ];
 
+/** Parts what a directive says from its reason, which follows ` -- `. */
+export function reasoned(text: string): readonly [said: string, reason: Pick<Directive, 'reason'>] {
+  const [said = '', ...reason] = text.split(/(?:^|\s)--+\s/u);
+  return [said.trim(), reason.length > 0 ? { reason: reason.join(' -- ').trim() } : {}];
+}
+
 /** The comments of a source text that speak to the linter, with the whole comment as their span. */
 export function findDirectives(source: string): Directive[] {
   const found: Directive[] = [];
@@ -33,13 +39,13 @@ export function findDirectives(source: string): Directive[] {
     const closing = source.indexOf(close, kind.lastIndex);
     const stop = closing < 0 ? source.length : closing;
     const start = source.lastIndexOf(open, at);
-    const [list = '', ...reason] = source.slice(kind.lastIndex, stop).split(/(?:^|\s)--+\s/u);
+    const [list, reason] = reasoned(source.slice(kind.lastIndex, stop));
     found.push({
       kind: match[1] as Directive['kind'],
       start,
       end: close === '\n' ? stop : Math.min(source.length, stop + close.length),
       rules: list.split(/[\s,]+/u).filter((rule) => rule !== ''),
-      ...(reason.length > 0 && { reason: reason.join(' -- ').trim() }),
+      ...reason,
     });
     at = stop - name.length;
   }

@@ -2,7 +2,7 @@
 import { type Draft, type Source, type Span, UsageError } from '../types.ts';
 import { decodeBytes } from './charset.ts';
 import { lineOf } from './decode.ts';
-import { findDirectives } from './directives.ts';
+import { findDirectives, reasoned } from './directives.ts';
 import { makeDraft } from './draft.ts';
 import { languageTag } from './file-names.ts';
 import { flowed } from './flowed.ts';
@@ -38,10 +38,11 @@ function messagesOf(text: string): Span[] {
 function offOf(text: string, ranges: readonly Span[]): Source['directives'] {
   return ranges.flatMap(({ start, end }) => {
     const head = text.slice(start, Math.min(end, start + 20_000)).split(/\r?\n\r?\n/u)[0]!;
-    const match = /^x-apology-lint:[ \t]*(off|no|false)[ \t]*\r?$/imu.exec(head);
+    const match = /^x-apology-lint:[ \t]*((?:off|no|false)(?:[ \t]+--[ \t].*?)?)[ \t]*\r?$/imu.exec(head);
     if (!match) return [];
+    const [, reason] = reasoned(match[1]!);
     const at = start + match.index;
-    const off = { kind: 'disable' as const, start: at, end: at + match[0].length, rules: [] };
+    const off = { kind: 'disable' as const, start: at, end: at + match[0].length, rules: [], ...reason };
     return end < text.length ? [off, { kind: 'enable' as const, start: end, end, rules: [] }] : [off];
   });
 }

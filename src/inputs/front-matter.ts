@@ -1,5 +1,7 @@
 /** Front matter of Markdown and templates: where it ends, and what it says of the message. */
+
 import type { Directive } from '../types.ts';
+import { reasoned } from './directives.ts';
 import { languageTag } from './file-names.ts';
 
 /** What the head of a file tells. */
@@ -55,15 +57,16 @@ export function frontMatterOf(text: string): FrontMatter | undefined {
     if (languageField.test(name)) language = languageTag(value) ?? language;
     else if (factField.test(name) && value) facts[name.toLowerCase()] = value;
     else if (/^apology-lint(?:-disable)?$/u.test(name)) {
-      const off = /^(?:off|false|disable|disabled|no)$/iu.test(value);
+      const [said, reason] = reasoned(value);
+      const off = /^(?:off|false|disable|disabled|no)$/iu.test(said);
       const rules = off
         ? []
-        : value
+        : said
             .replace(/[[\]"']/gu, '')
             .split(/[\s,]+/u)
             .filter((rule) => /^[a-z]/u.test(rule));
       if (off || (name.endsWith('disable') && rules.length > 0)) {
-        directives.push({ kind: 'disable', start: line, end: line + content.length, rules });
+        directives.push({ kind: 'disable', start: line, end: line + content.length, rules, ...reason });
       }
     }
     if (messageField.test(content.trim().replace(/^-\s+/u, '').split(':')[0]!)) nested = true;

@@ -1,5 +1,7 @@
 /** Structured files: which of their texts are messages, by `fields`, by store, or all of them. */
+
 import type { Directive, Draft } from '../types.ts';
+import { reasoned } from './directives.ts';
 import { makeDraft } from './draft.ts';
 import { languageTag } from './file-names.ts';
 import { factField, languageField, messageField } from './front-matter.ts';
@@ -15,8 +17,11 @@ export function offOf(roots: readonly Node[], at: number): Directive[] {
   return roots.flatMap((root) => {
     if (root.kind !== 'map') return [];
     const value = root.entries.find(([key]) => key === 'apology-lint')?.[1];
-    const isOff = (value?.kind === 'text' || value?.kind === 'other') && /^(?:off|false|no)$/iu.test(value.value);
-    return isOff ? [{ kind: 'disable' as const, start: at, end: at, rules: [] }] : [];
+    if (value?.kind !== 'text' && value?.kind !== 'other') return [];
+    const [said, reason] = reasoned(value.value);
+    return /^(?:off|false|no)$/iu.test(said)
+      ? [{ kind: 'disable' as const, start: at, end: at, rules: [], ...reason }]
+      : [];
   });
 }
 

@@ -73,7 +73,9 @@ function skipAt(walk: Walk, at: number, from: number, end: number, blank: boolea
     }
   }
   const short = end - from <= longestClosing && mayBegin(known.closings, text, from);
-  if (short && !includes('signatures') && isLine(known.closings, text.slice(from, end))) {
+  // The first line closes nothing: it is a subject, such as “Thank you”.
+  const closes = short && !includes('signatures') && isLine(known.closings, text.slice(from, end));
+  if (closes && /\S/u.test(text.slice(0, from))) {
     return skip(walk, at, signatureEnd(walk, end + 1, true));
   }
   if (blank && isReview(walk, from, end)) return skip(walk, at, paragraphEnd(text, end));
