@@ -24,8 +24,6 @@ function stream(input: string, ...flags: string[]) {
   return { code: status, lines: stdout.split('\n'), err: stderr };
 }
 const lines = (...records: unknown[]) => records.map((record) => `${JSON.stringify(record)}\n`).join('');
-const has = (name: string, ...words: string[]) => spawnSync(name, words).status === 0;
-const batch = Array.from({ length: 400 }, (_, id) => ({ id, text: id % 3 ? `${flawed} Order ${id}.` : plain }));
 
 describe('--stream', () => {
   test('answers each record in order, with any id', () => {
@@ -97,46 +95,5 @@ describe('--stream', () => {
     await reading;
     expect(seen).toBe(count);
     expect(most).toBeLessThan(160);
-  }, 120_000);
-
-  test.skipIf(!has('parallel', '--version'))(
-    'GNU parallel gives the same answers as one process',
-    () => {
-      const input = lines(...batch);
-      const command = `${process.execPath} ${program} --stream --no-config`;
-      const { stdout } = spawnSync('parallel', ['--pipe', '--keep-order', '--block', '10k', command], {
-        cwd: root,
-        input,
-        encoding: 'utf8',
-      });
-      expect(stdout).toBe(stream(input).lines.join('\n'));
-    },
-    60_000,
-  );
-
-  test.skipIf(!has('python3', '-c', 'import pyspark') || !has('java', '-version'))(
-    'a Spark job gives the same answers as one process',
-    () => {
-      fs.writeFileSync(path.join(root, 'in.ndjson'), lines(...batch));
-      fs.writeFileSync(
-        path.join(root, 'job.py'),
-        `import sys
-from pyspark.sql import SparkSession
-spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
-lines = spark.sparkContext.textFile("in.ndjson", 4)
-# The filter exits with 1 where a message has errors, which is no failure of the job.
-answers = lines.pipe(sys.argv[1] + " --stream --no-config", checkCode=False).collect()
-open("out.ndjson", "w").write("".join(answer + "\\n" for answer in answers))
-spark.stop()
-`,
-      );
-      const { status, stderr } = spawnSync('python3', ['job.py', `${process.execPath} ${program}`], {
-        cwd: root,
-        encoding: 'utf8',
-      });
-      expect(status, stderr).toBe(0);
-      expect(fs.readFileSync(path.join(root, 'out.ndjson'), 'utf8')).toBe(stream(lines(...batch)).lines.join('\n'));
-    },
-    120_000,
-  );
+  }, 300_000);
 });
