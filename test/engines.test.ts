@@ -66,9 +66,9 @@ function run(name: string, words: readonly string[]) {
 const has = (name: string, ...words: string[]) => spawnSync(name, words, { stdio: 'ignore' }).status === 0;
 const happened = () => fs.existsSync(path.join(root, 'once'));
 
-describe.skipIf(!has('parallel', '--version'))('GNU parallel answers as one process does', () => {
+describe.skipIf(!has('parallel', '--version'))('GNU parallel answers as one process does (needs parallel)', () => {
   function parallel(): string[] {
-    const { status, stderr } = run('sh', ['-c', block('GNU parallel', 'sh')]);
+    const { status, stderr } = run('sh', ['-c', block('Streams with GNU parallel', 'sh')]);
     expect([status, stderr]).toEqual([0, '']);
     return answers(fs.readFileSync(path.join(root, 'answers.ndjson'), 'utf8'));
   }
@@ -80,11 +80,11 @@ describe.skipIf(!has('parallel', '--version'))('GNU parallel answers as one proc
   });
 });
 
-describe.skipIf(!has('spark-submit', '--version'))('a Spark job answers as one process does', () => {
+describe.skipIf(!has('spark-submit', '--version'))('a Spark job answers as one process does (needs pyspark)', () => {
   function spark(master: string): string[] {
     const folder = path.join(root, 'answers');
     fs.rmSync(folder, { recursive: true, force: true });
-    fs.writeFileSync(path.join(root, 'job.py'), block('Apache Spark', 'python'));
+    fs.writeFileSync(path.join(root, 'job.py'), block('Streams with Apache Spark', 'python'));
     const { status, stderr } = run('spark-submit', [
       ...['--master', master, '--conf', 'spark.ui.enabled=false', '--conf', 'spark.driver.host=localhost'],
       'job.py',

@@ -58,25 +58,16 @@ test('lint-staged', () => {
 });
 
 describe.skipIf(!has('parallel', '--version'))('GNU parallel (needs parallel)', () => {
-  const [files, stream] = recipe('GNU parallel').trim().split('\n');
+  const files = recipe('GNU parallel').trim();
 
   test('lints the files of a repository', () => {
     git('init', '-q');
     git('add', '.');
-    const { code, out } = run('sh', ['-c', files!]);
+    const { code, out } = run('sh', ['-c', files]);
     expect(out.match(/conditional-apology/g)).toHaveLength(1);
     expect(code).toBe(1);
     write('replies/flawed.txt', plain);
-    expect(run('sh', ['-c', files!])).toMatchObject({ code: 0, out: '' });
-  });
-
-  test('answers a stream in order', () => {
-    const records = Array.from({ length: 400 }, (_, id) => ({ id, text: id % 2 ? flawed : plain }));
-    write('messages.ndjson', records.map((record) => `${JSON.stringify(record)}\n`).join(''));
-    run('sh', ['-c', stream!.replace('10M', '9k')]);
-    const lines = fs.readFileSync(path.join(cwd, 'answers.ndjson'), 'utf8').trim().split('\n');
-    const answers = lines.map((line) => JSON.parse(line));
-    expect(answers.map(({ id, messages }) => [id, messages.length])).toEqual(records.map(({ id }) => [id, id % 2]));
+    expect(run('sh', ['-c', files])).toMatchObject({ code: 0, out: '' });
   });
 });
 
