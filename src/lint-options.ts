@@ -2,6 +2,7 @@ import type { Knowledge } from './data.ts';
 import type { Part } from './inputs/index.ts';
 import type { PlaceholderConfig } from './inputs/placeholders.ts';
 import type { NamedPlugin } from './retext-run.ts';
+import type { Times } from './times.ts';
 import type { Options, Severity } from './types.ts';
 
 /** A rule's severity and options, as resolved from preset, configuration and flags. */
@@ -41,6 +42,6 @@ export interface LintOptions {
   readonly knowledge?: Knowledge | undefined;
   /** Retext plugins to run on each apology beside the rules. */
   readonly retext?: readonly NamedPlugin[] | undefined;
-  /** Takes the milliseconds spent: `inputs`, `read`, `rule <id>`. */
-  readonly times?: Map<string, number> | undefined;
+  /** Takes the milliseconds spent by stage, from `inputs` to `hear` and `suppress`, and by rule: `rule <id>`. */
+  readonly times?: Times | undefined;
 }

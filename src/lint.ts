@@ -4,6 +4,7 @@ import { arrange, fingerprint, inSource, Lines, type Voice, word } from './diagn
 import type { LintOptions, RuleSetting } from './lint-options.ts';
 import { type DraftReading, readDraft, readDrafts } from './reading.ts';
 import { type Suppressed, suppress } from './suppress.ts';
+import { timed } from './times.ts';
 import {
   type Diagnostic,
   type Draft,
@@ -25,40 +26,26 @@ const faultRules = new Set(['missing-responsibility', 'missing-prevention', 'den
  * @throws UsageError where the file cannot be parsed; the message names file and line.
  */
 export async function lint(source: string | Uint8Array, options: LintOptions = {}): Promise<FileResult> {
-  const before = options.times && performance.now();
-  const { drafts, directives, text } = await readDrafts(source, options);
-  if (before !== undefined) addTime(options, 'inputs', performance.now() - before);
+  const { times } = options;
+  const { drafts, directives, text } = await timed(times, 'inputs', () => readDrafts(source, options));
   const lines = new Lines(text);
   const messages: Diagnostic[] = [];
   const reports: DraftReport[] = [];
   const readings: (Reading | undefined)[] = [];
   for (const draft of drafts) {
-    const reading = timed(options, 'read', () => readDraft(draft, options));
+    const reading = readDraft(draft, options);
     reports.push(report(draft, reading, lines, options.details !== false));
     if (options.readings) readings.push(reading);
     // One by one: a call cannot have as many arguments as a large file has messages.
     if (reading) for (const one of await check(reading, options, lines)) messages.push(one);
     if (reading?.apology && options.retext)
-      for (const one of await foreignMessages(reading, options, lines)) messages.push(one);
+      for (const one of await timed(times, 'retext', () => foreignMessages(reading, options, lines)))
+        messages.push(one);
   }
-  const left = suppress(arrange(messages), directives, lines, {
-    unused: options.unusedDirectives ?? 0,
-    reasons: options.requireReasons ?? false,
-  });
+  const asked = { unused: options.unusedDirectives ?? 0, reasons: options.requireReasons ?? false };
+  const left = timed(times, 'suppress', () => suppress(arrange(messages), directives, lines, asked));
   const whole = result(options.filePath ?? '<text>', { ...left, messages: arrange(left.messages) }, reports, text);
   return options.readings ? { ...whole, readings } : whole;
-}
-
-function addTime({ times }: LintOptions, stage: string, milliseconds: number): void {
-  times?.set(stage, (times.get(stage) ?? 0) + milliseconds);
-}
-
-function timed<T>(options: LintOptions, stage: string, work: () => T): T {
-  if (!options.times) return work();
-  const before = performance.now();
-  const result = work();
-  addTime(options, stage, performance.now() - before);
-  return result;
 }
 
 /** A rule that is on, with the options it runs with. */
@@ -108,7 +95,7 @@ async function check(reading: DraftReading, options: LintOptions, lines: Lines):
     const { id } = rule;
     if (!reading.apology && !rule.always) continue;
     if (options.fault === false && faultRules.has(id)) continue;
-    const findings = timed(options, `rule ${id}`, () => [...rule.check(reading, ruleOptions)]);
+    const findings = timed(options.times, `rule ${id}`, () => [...rule.check(reading, ruleOptions)]);
     for (const finding of findings) {
       if (isAllowed(reading.text.slice(finding.span.start, finding.span.end), options.allow?.[id])) continue;
       voice ??= voiceFor(reading.language, options);

@@ -5,6 +5,7 @@ import { makePlaceholders } from './inputs/placeholders.ts';
 import { detect } from './language/detect.ts';
 import type { LintOptions } from './lint-options.ts';
 import { sentences as split, tokenise } from './parse.ts';
+import { timed } from './times.ts';
 import type { Act, Draft, Elements, Reading, Sentence, Tokens } from './types.ts';
 
 /** A draft read by its language: what rules, reports and the anatomy look at. */
@@ -32,12 +33,13 @@ export function readDrafts(source: string | Uint8Array, options: LintOptions): R
 /** Reads one draft: sentences, acts, elements, verdict. Undefined where its language is not known. */
 export function readDraft(draft: Draft, options: LintOptions): DraftReading | undefined {
   const { fold } = options.knowledge ?? shipped();
-  const tokens = tokenise(draft.text, draft.placeholders, draft.skipped, fold);
-  const { code } = chooseLanguage(draft, tokens, options);
+  const { times } = options;
+  const tokens = timed(times, 'tokenise', () => tokenise(draft.text, draft.placeholders, draft.skipped, fold));
+  const { code } = timed(times, 'detect', () => chooseLanguage(draft, tokens, options));
   if (code === undefined) return undefined;
-  const language: Language = (options.knowledge ?? shipped()).language(code);
-  const sentences: readonly Sentence[] = split(tokens, language.profile);
-  const acts: readonly Act[] = language.hear(tokens, sentences, draft.placeholders);
+  const language: Language = timed(times, 'language', () => (options.knowledge ?? shipped()).language(code));
+  const sentences: readonly Sentence[] = timed(times, 'sentences', () => split(tokens, language.profile));
+  const acts: readonly Act[] = timed(times, 'hear', () => language.hear(tokens, sentences, draft.placeholders));
   const of = byName(acts);
   let elements: Elements | undefined;
   return {
@@ -49,7 +51,7 @@ export function readDraft(draft: Draft, options: LintOptions): DraftReading | un
     acts,
     // Of a draft that is no apology, hardly anybody asks for them.
     get elements() {
-      elements ??= findElements(sentences, acts, of);
+      elements ??= timed(times, 'elements', () => findElements(sentences, acts, of));
       return elements;
     },
     apology: options.as === 'apology' || isApology(acts),

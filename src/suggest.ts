@@ -29,7 +29,8 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   let least = Math.max(1, Math.floor(word.length * 0.4)) + 1;
   for (const candidate of known) {
     const edits = distance(word, candidate);
-    if (edits < least) {
+    // A sign that is another sign altogether is no slip.
+    if (edits < least && edits < word.length) {
       least = edits;
       best = candidate;
     }

@@ -183,7 +183,13 @@ describe('mistakes', () => {
 
   test('a module that breaks, or gives nothing, is told', async () => {
     write({ 'apology-lint.config.mjs': 'throw new Error("no luck");' });
-    expect(await complaint()).toBe("Cannot load the configuration 'apology-lint.config.mjs': no luck");
+    expect(await complaint()).toBe("Cannot load the configuration 'apology-lint.config.mjs:1:7': no luck");
+    write({
+      'odd2/apology-lint.config.ts': 'const rules: object = {\n  "denial": "of" };\nexport default { rules };\n',
+    });
+    expect(await complaint('odd2/a.txt')).toMatch(
+      /^odd2\/apology-lint\.config\.ts:2:3: rules\.denial: unknown severity/,
+    );
     write({ 'sub/apology-lint.config.mjs': 'export const language = "fr";' });
     expect(await complaint('sub/a.txt')).toBe("The configuration 'sub/apology-lint.config.mjs' has no default export");
   });

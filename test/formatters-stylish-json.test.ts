@@ -136,6 +136,7 @@ describe('formats', () => {
 
   test.each([
     ['jsno', "Unknown format 'jsno': did you mean 'json'?"],
+    ['./tmp', "Cannot load the format './tmp': it is a folder"],
     ['./none.js', "Cannot load the format './none.js': no such file"],
   ])('%s is told', async (id, expected) => {
     await expect(loadFormatter(id, '/')).rejects.toThrow(expected);

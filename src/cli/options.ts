@@ -28,7 +28,7 @@ export function options(root: Command): void {
     .option('--require-disable-reasons', "report comments that silence a rule and give no reason after ' -- '")
     .option('--color', 'use colours always')
     .option('--no-color', 'use no colours')
-    .option('--stats', 'tell how long each stage took')
+    .option('--stats', 'tell how long each stage and rule took')
     .optionsGroup('Baseline:')
     .option('--suppress-all', 'accept all problems there are now, and report only new ones from now on')
     .option('--suppress-rule <id>', 'accept the problems of this rule; may be given again', gather)

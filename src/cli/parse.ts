@@ -52,6 +52,7 @@ function sentence({ code, message }: CommanderError, root: Command): string {
     const known = all.flatMap(({ long }) => long ?? []).concat('--help');
     const flag = quoted.replace(/=.*$/, '');
     const near = nearest(flag, known);
+    if (known.includes(flag)) return `Option '${flag}' takes no value`;
     return `Invalid option '${flag}'${near ? ` - perhaps you meant '${near}'?` : "; 'apology-lint --help' lists them"}`;
   }
   if (code === 'commander.optionMissingArgument') {

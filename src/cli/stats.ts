@@ -1,7 +1,7 @@
 import type { FileResult } from '../types.ts';
 import { notice } from './output.ts';
 
-/** Milliseconds by stage, as `--stats` reports them: `inputs`, `read`, `rule <id>`. */
+/** Milliseconds by stage and rule, as `--stats` reports them: `inputs`, `hear`, `rule <id>`. */
 export interface Stats {
   readonly times: Readonly<Record<string, number>>;
 }

@@ -60,6 +60,20 @@ async function fromJson(file: string, text: string, top: Path): Promise<Loaded |
   return { file, data: getNodeValue(node), place };
 }
 
+/** Where the keys of a path stand in a module, one after the other: what its code makes of them cannot be seen. */
+function lineOfKeys(text: string, at: Path): string {
+  let found: RegExpExecArray | null = null;
+  for (const key of at.filter((key) => typeof key === 'string')) {
+    const name = key.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+    const word = new RegExp(`(?<![\\w/-])(['"\`]?)${name}\\1(?![\\w/-])`, 'g');
+    word.lastIndex = found ? found.index + found[0].length : 0;
+    const next = word.exec(text);
+    if (!next) break;
+    found = next;
+  }
+  return found ? lineOf(text, found.index) : '';
+}
+
 function lineOf(text: string, offset: number): string {
   const before = text.slice(0, offset);
   const start = before.lastIndexOf('\n') + 1;
@@ -76,8 +90,9 @@ async function fromModule(file: string, typed: boolean): Promise<Loaded> {
       loaded = await (await import('../load-module.ts')).loadModule(file);
     }
   } catch (error) {
-    throw new UsageError(`Cannot load the configuration '${file}': ${(error as Error).message.split('\n')[0]}`);
+    throw await (await import('../load-error.ts')).loadError('the configuration', file, error);
   }
   if (loaded.default === undefined) throw new UsageError(`The configuration '${file}' has no default export`);
-  return { file, data: loaded.default, place: () => '' };
+  const text = readText(file);
+  return { file, data: loaded.default, place: (at) => lineOfKeys(text, at) };
 }

@@ -123,6 +123,7 @@ const names: Readonly<Record<string, string>> = {
   integer: 'a whole number',
   boolean: 'true or false',
   null: 'nothing',
+  function: 'a function',
 };
 
 function article(type: string): string {

@@ -72,9 +72,9 @@ async function fromFile(id: string, file: string): Promise<Formatter> {
   try {
     loaded = await (await import('../load-module.ts')).loadModule(file);
   } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND' && !fs.existsSync(file);
-    const why = missing ? 'no such file' : (error as Error).message;
-    throw new UsageError(`Cannot load the format '${id}': ${why}`);
+    const stat = fs.statSync(file, { throwIfNoEntry: false });
+    if (stat?.isFile()) throw await (await import('../load-error.ts')).loadError('the format', file, error);
+    throw new UsageError(`Cannot load the format '${id}': ${stat ? 'it is a folder' : 'no such file'}`);
   }
   const nested = (loaded.default as { default?: unknown } | undefined)?.default;
   const formatter = typeof loaded.default === 'function' ? loaded.default : nested;

@@ -39,7 +39,7 @@ export async function loadPlugin(folder: string): Promise<Brought> {
     const module = await loadModule(file);
     exported = { ...(module.default as object | undefined), ...module };
   } catch (error) {
-    throw new UsageError(`Cannot load the plug-in ${file}: ${(error as Error).message.split('\n')[0]}`);
+    throw await (await import('../load-error.ts')).loadError('the plug-in', file, error);
   }
   const refuse = (what: string): never => {
     throw new UsageError(`${file}: ${what}`);

@@ -50,7 +50,7 @@ async function load(file: string): Promise<NamedPlugin> {
   try {
     plugin = (await loadModule(file)).default;
   } catch (error) {
-    throw new UsageError(`Cannot load the retext plugin ${file}: ${(error as Error).message.split('\n')[0]}`);
+    throw await (await import('../load-error.ts')).loadError('the retext plugin', file, error);
   }
   if (typeof plugin !== 'function')
     throw new UsageError(`'${name}' is no retext plugin: its default export is no function (${file})`);
