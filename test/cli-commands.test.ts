@@ -63,27 +63,6 @@ describe('help', () => {
     for (const id of Object.keys(rules)) expect(out).toMatch(new RegExp(`^ {2}${id} `, 'm'));
     expect(out).toMatch(/hedge-words +recommended \(warning\), strict \(error\)/);
   });
-
-  test.each(['bash', 'zsh', 'fish'])('completion %s knows all flags and commands', (shell) => {
-    const { code, out } = run('completion', shell);
-    expect(code).toBe(0);
-    for (const word of ['max-warnings', 'stdin-filename', 'explain', 'support-reply', 'conditional-apology']) {
-      expect(out).toContain(word);
-    }
-  });
-
-  test('the bash completion completes', () => {
-    const complete = (line: string): string[] => {
-      const script = `eval "$('${process.execPath}' '${program}' completion bash)"
-        COMP_WORDS=(${line}); COMP_CWORD=$((\${#COMP_WORDS[@]} - 1)); _apology_lint; printf '%s\\n' "\${COMPREPLY[@]}"`;
-      return spawnSync('bash', ['-c', script], { cwd: root, encoding: 'utf8' }).stdout.trim().split('\n');
-    };
-    expect(complete('apology-lint --max')).toEqual(['--max-warnings']);
-    expect(complete('apology-lint --preset s')).toEqual(['strict', 'support-reply', 'service-recovery']);
-    expect(complete('apology-lint explain missing-t')).toEqual(['missing-timeline']);
-    expect(complete('apology-lint dr')).toEqual(['draft.txt']);
-    expect(complete('apology-lint expl')).toEqual(['explain']);
-  });
 });
 
 describe('configuration', () => {

@@ -14,8 +14,10 @@ interface Flag {
   readonly description: string;
   /** Whether a value follows. */
   readonly takes: boolean;
-  /** The values to offer; empty: files. */
+  /** The values to offer. */
   readonly values: readonly string[];
+  /** Whether the value is a path. */
+  readonly path: boolean;
 }
 
 interface Words {
@@ -58,12 +60,13 @@ function describe(root: Command): Words {
     flags: root
       .createHelp()
       .visibleOptions(root)
-      .map(({ long, short, description, required }) => ({
+      .map(({ flags, long, short, description, required }) => ({
         long: long ?? '',
         short,
         description,
         takes: required,
         values: values[long ?? ''] ?? [],
+        path: /<(?:file|path)>/.test(flags) || long === '--format',
       })),
     commands: root.commands.map((command) => ({ name: command.name(), description: command.description() })),
     arguments: { explain: ids, completion: Object.keys(writers) },
@@ -73,8 +76,8 @@ function describe(root: Command): Words {
 function bash({ flags, commands, arguments: words }: Words): string {
   const cases = flags
     .filter(({ takes }) => takes)
-    .map(({ long, short, values }) => {
-      const reply = values.length > 0 ? `compgen -W '${values.join(' ')}' -- "$word"` : 'compgen -f -- "$word"';
+    .map(({ long, short, values, path }) => {
+      const reply = `compgen${path ? ' -f' : ''} -W '${values.join(' ')}' -- "$word"`;
       return `    ${[long, short].filter(Boolean).join('|')}) COMPREPLY=($(${reply})); return ;;`;
     });
   const subs = Object.entries(words).map(
@@ -106,12 +109,14 @@ complete -o filenames -F _apology_lint apology-lint
 
 function zsh({ flags, commands, arguments: words }: Words): string {
   const quote = (text: string): string => text.replace(/'/g, "'\\''").replace(/[[\]:]/g, '\\$&');
-  const specs = flags.map(({ long, description, takes, values, short }) => {
+  const specs = flags.map(({ long, description, takes, values, path, short }) => {
     const action = !takes
       ? ''
       : values.length > 0
         ? `:value:(${values.join(' ').replaceAll(':', '\\:')})`
-        : ':file:_files';
+        : path
+          ? ':file:_files'
+          : ':value: ';
     const names = short
       ? `'(${short} ${long})'{${short},${long}}`
       : /^--(?:suppress-)?rule$/.test(long)
@@ -139,13 +144,14 @@ if [[ "$funcstack[1]" = _apology_lint ]]; then _apology_lint "$@"; else compdef 
 
 function fish({ flags, commands, arguments: words }: Words): string {
   const quote = (text: string): string => `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
-  const lines = flags.map(({ long, short, description, takes, values }) =>
+  const lines = flags.map(({ long, short, description, takes, values, path }) =>
     [
       'complete -c apology-lint',
       `-l ${long.slice(2)}`,
       ...(short ? [`-s ${short.slice(1)}`] : []),
       ...(takes ? ['-r'] : []),
-      ...(values.length > 0 ? [`-f -a ${quote(values.join(' '))}`] : []),
+      ...(takes && !path ? ['-f'] : []),
+      ...(values.length > 0 ? [`-a ${quote(values.join(' '))}`] : []),
       `-d ${quote(description)}`,
     ].join(' '),
   );
