@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-import { commandNames, type Flags, isPlain } from './cli/flags.ts';
+import { commandNames, type Flags, isPlain, workerWord } from './cli/flags.ts';
 import { notice } from './cli/output.ts';
 import { UsageError } from './types.ts';
 
 /** Arguments in, exit code out. Words that are all paths need no parser. */
 async function main(words: readonly string[]): Promise<number> {
+  if (words[0] === workerWord) return await (await import('./cli/worker.ts')).work();
   if (!commandNames.includes(words[0] ?? '')) {
     // The build keeps what linting needs as compiled code, which only this file finds: so it comes before the flags.
     const { run } = await import('./cli/run.ts');

@@ -44,7 +44,8 @@ export async function lint(source: string | Uint8Array, options: LintOptions = {
   }
   const asked = { unused: options.unusedDirectives ?? 0, reasons: options.requireReasons ?? false };
   const left = timed(times, 'suppress', () => suppress(arrange(messages), directives, lines, asked));
-  const whole = result(options.filePath ?? '<text>', { ...left, messages: arrange(left.messages) }, reports, text);
+  const shown = { ...left, messages: arrange(left.messages) };
+  const whole = result(options.filePath ?? '<text>', shown, reports, options.details === false ? undefined : text);
   return options.readings ? { ...whole, readings } : whole;
 }
 
@@ -159,7 +160,7 @@ function result(
   filePath: string,
   { messages, suppressedMessages }: Suppressed,
   drafts: readonly DraftReport[],
-  source: string,
+  source: string | undefined,
 ): FileResult {
   const errors = messages.filter(({ severity }) => severity === 2).length;
   return {
@@ -172,6 +173,6 @@ function result(
     fixableErrorCount: 0,
     fixableWarningCount: 0,
     drafts,
-    ...(messages.length > 0 ? { source } : {}),
+    ...(messages.length > 0 && source !== undefined ? { source } : {}),
   };
 }

@@ -49,6 +49,9 @@ export async function checkFlags(flags: Flags, plugged: () => Promise<Knowledge>
   const { maxWarnings = '-1' } = flags;
   if (!/^(?:-1|\d+)$/.test(maxWarnings))
     throw new UsageError(`--max-warnings must be a whole number, not '${maxWarnings}'`);
+  const { concurrency = 'auto' } = flags;
+  if (!/^(?:auto|off|[1-9]\d{0,3})$/.test(concurrency))
+    throw new UsageError(`--concurrency must be auto, off or a number of threads, not '${concurrency}'`);
   return {
     rules,
     as: flags.as === 'apology' ? 'apology' : 'auto',

@@ -32,6 +32,8 @@ export interface Flags {
   readonly errorOnUnmatchedPattern?: boolean;
   readonly warnIgnored?: boolean;
   readonly ignore?: boolean;
+  /** `auto`, `off`, or how many threads lint. */
+  readonly concurrency?: string;
   readonly cache?: boolean;
   readonly cacheLocation?: string;
   readonly init?: boolean;
@@ -43,6 +45,9 @@ export interface Flags {
 
 /** Sub-commands, each a module that is loaded when its name is the first word. */
 export const commandNames: readonly string[] = ['explain', 'rules', 'sendmail', 'completion'];
+
+/** The only word of a worker thread's command line, which nobody can type. */
+export const workerWord = '\0worker';
 
 /** Whether the words are all paths, so that nothing of them needs parsing. */
 export function isPlain(words: readonly string[]): boolean {

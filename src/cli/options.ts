@@ -41,6 +41,7 @@ export function options(root: Command): void {
     .option('--no-warn-ignored', 'say nothing of named files that are ignored')
     .option('--pass-on-no-files', 'do not fail where no file is named')
     .optionsGroup('Speed:')
+    .option('--concurrency <threads>', 'how many threads lint: auto, off or a number', 'auto')
     .option('--cache', 'lint only what has changed since the last run')
     .option('--cache-location <path>', 'where the cache is kept', '.apologylintcache')
     .optionsGroup('Configuration:')

@@ -79,7 +79,11 @@ async function passes(message: Uint8Array, flags: Flags): Promise<boolean> {
   const checked = await checkFlags(mail, plugged);
   const format = await loadFormatter(flags.format ?? 'stylish', cwd, async () => (await plugged()).formatters);
   const configs = openConfigs({ ...configFlags(mail, cwd), rules: checked.rules });
-  const outcome = await lintAll({ flags: mail, checked, configs, cwd, stdin: true, input: () => message });
+  const found: FileResult[] = [];
+  const take = (result: FileResult): void => {
+    found.push(result);
+  };
+  const outcome = await lintAll({ flags: mail, checked, configs, cwd, stdin: true, input: () => message, take });
   const complaints = [...outcome.complaints];
   const own = complaints.filter((line) => line.includes(messageName));
   if (own.length < complaints.length) throw new UsageError(complaints.join('\n'));
@@ -88,7 +92,7 @@ async function passes(message: Uint8Array, flags: Flags): Promise<boolean> {
     return false;
   }
   const accept = hasBaseline(flags, cwd) ? (await import('./suppressions.ts')).acceptInMessage : undefined;
-  const left = accept ? accept(outcome.results, flags, cwd) : outcome.results;
+  const left = accept ? accept(found, flags, cwd) : found;
   const { maxWarnings } = checked;
   const total = (key: 'errorCount' | 'warningCount'): number => left.reduce((sum, result) => sum + result[key], 0);
   const tooMany = maxWarnings >= 0 && total('warningCount') > maxWarnings;

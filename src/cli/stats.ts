@@ -12,12 +12,13 @@ export function withStats(result: FileResult, times: ReadonlyMap<string, number>
   return { ...result, stats: { times: Object.fromEntries(rounded) } };
 }
 
+/** Adds a result's times to the sums of all. */
+export function addStats(sums: Map<string, number>, { stats }: FileResult & { readonly stats?: Stats }): void {
+  for (const [stage, time] of Object.entries(stats?.times ?? {})) sums.set(stage, (sums.get(stage) ?? 0) + time);
+}
+
 /** Prints the sums of all files on standard error, the slowest rules first. */
-export function printStats(results: readonly (FileResult & { readonly stats?: Stats })[]): void {
-  const sums = new Map<string, number>();
-  for (const { stats } of results) {
-    for (const [stage, time] of Object.entries(stats?.times ?? {})) sums.set(stage, (sums.get(stage) ?? 0) + time);
-  }
+export function printStats(sums: ReadonlyMap<string, number>): void {
   const isRule = (stage: string): boolean => stage.startsWith('rule ');
   const stages = [...sums].filter(([stage]) => !isRule(stage));
   const rules = [...sums].filter(([stage]) => isRule(stage)).sort((a, b) => b[1] - a[1]);

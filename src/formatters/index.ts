@@ -18,8 +18,23 @@ export interface FormatContext {
   rules(): Promise<Readonly<Record<string, Rule>>>;
 }
 
+/** A report made file by file: its texts one after the other are the whole. */
+export interface Parts {
+  add(result: FileResult): string;
+  end(): string;
+}
+
 /** Turns results into the report; the text is printed as it stands, with one line end after it. */
-export type Formatter = (results: readonly FileResult[], context: FormatContext) => string | Promise<string>;
+export interface Formatter {
+  (results: readonly FileResult[], context: FormatContext): string | Promise<string>;
+  /** Begins a report that needs no more than one result at a time. */
+  readonly parts?: (context: FormatContext) => Parts | Promise<Parts>;
+}
+
+/** The whole report of a formatter that works file by file. */
+export function whole({ add, end }: Parts, results: readonly FileResult[]): string {
+  return results.map(add).join('') + end();
+}
 
 type Loader = () => Promise<{ readonly default: Formatter }>;
 

@@ -1,11 +1,25 @@
 import type { Diagnostic, FileResult, SuppressedDiagnostic } from '../types.ts';
+import { type Parts, whole } from './index.ts';
 
 /** A result with what only some runs add: the fixed text, and times under `--stats`. */
 type Extended = FileResult & { readonly output?: string; readonly stats?: unknown };
 
 /** eslint's JSON on one line, key for key, and `drafts`: what was read of each message in the file. */
 export default function json(results: readonly FileResult[]): string {
-  return JSON.stringify(results.map(toJson));
+  return whole(parts(), results);
+}
+json.parts = parts;
+
+function parts(): Parts {
+  let before = '[';
+  return {
+    add(result) {
+      const text = before + JSON.stringify(toJson(result));
+      before = ',';
+      return text;
+    },
+    end: () => (before === '[' ? '[]' : ']'),
+  };
 }
 
 /** One result as plain JSON, its keys in eslint's order. */

@@ -1,5 +1,5 @@
 import type { Diagnostic, FileResult } from '../types.ts';
-import type { FormatContext } from './index.ts';
+import { type FormatContext, type Parts, whole } from './index.ts';
 import { width } from './width.ts';
 
 interface Paint {
@@ -8,40 +8,51 @@ interface Paint {
   error(text: string): string;
   warning(text: string): string;
   summary(text: string, failed: boolean): string;
-  whole(text: string): string;
+  /** Before and after the whole. */
+  readonly reset: string;
 }
 
 const same = (text: string): string => text;
-const plain: Paint = { file: same, dim: same, error: same, warning: same, summary: same, whole: same };
+const plain: Paint = { file: same, dim: same, error: same, warning: same, summary: same, reset: '' };
 
 /** eslint's default layout: a file's path, its problems in columns, and a summary; nothing where all is clean. */
 export default async function stylish(results: readonly FileResult[], context: FormatContext): Promise<string> {
-  if (!results.some(({ messages }) => messages.length > 0)) return '';
+  return whole(await parts(context), results);
+}
+stylish.parts = parts;
+
+async function parts(context: FormatContext): Promise<Parts> {
   const paint = context.color > 0 ? await coloured(context.color) : plain;
-  let output = '\n';
   let errors = 0;
   let warnings = 0;
   let fixableErrors = 0;
   let fixableWarnings = 0;
   let failed = false;
-  for (const result of results) {
-    if (result.messages.length === 0) continue;
-    errors += result.errorCount;
-    warnings += result.warningCount;
-    fixableErrors += result.fixableErrorCount;
-    fixableWarnings += result.fixableWarningCount;
-    failed ||= result.messages.some(isError);
-    output += `${paint.file(result.filePath)}\n${table(result.messages, paint)}\n\n`;
-  }
-  const total = errors + warnings;
-  if (total === 0) return '';
-  const counts = `${count(errors, 'error')}, ${count(warnings, 'warning')}`;
-  output += `${paint.summary(`✖ ${count(total, 'problem')} (${counts})`, failed)}\n`;
-  if (fixableErrors + fixableWarnings > 0) {
-    const fixable = `${count(fixableErrors, 'error')} and ${count(fixableWarnings, 'warning')}`;
-    output += `${paint.summary(`  ${fixable} potentially fixable with the \`--fix\` option.`, failed)}\n`;
-  }
-  return paint.whole(output);
+  let before = `${paint.reset}\n`;
+  return {
+    add(result) {
+      if (result.messages.length === 0) return '';
+      errors += result.errorCount;
+      warnings += result.warningCount;
+      fixableErrors += result.fixableErrorCount;
+      fixableWarnings += result.fixableWarningCount;
+      failed ||= result.messages.some(isError);
+      const text = `${before}${paint.file(result.filePath)}\n${table(result.messages, paint)}\n\n`;
+      before = '';
+      return text;
+    },
+    end() {
+      const total = errors + warnings;
+      if (total === 0) return '';
+      const counts = `${count(errors, 'error')}, ${count(warnings, 'warning')}`;
+      let text = `${paint.summary(`✖ ${count(total, 'problem')} (${counts})`, failed)}\n`;
+      if (fixableErrors + fixableWarnings > 0) {
+        const fixable = `${count(fixableErrors, 'error')} and ${count(fixableWarnings, 'warning')}`;
+        text += `${paint.summary(`  ${fixable} potentially fixable with the \`--fix\` option.`, failed)}\n`;
+      }
+      return text + paint.reset;
+    },
+  };
 }
 
 function isError(message: Diagnostic): boolean {
@@ -89,6 +100,6 @@ async function coloured(level: 0 | 1 | 2 | 3): Promise<Paint> {
     warning: chalk.yellow,
     summary: (text, failed) => (failed ? chalk.red.bold(text) : chalk.yellow.bold(text)),
     // chalk would close and reopen at each line end; eslint wraps the whole.
-    whole: (text) => `\u001b[0m${text}\u001b[0m`,
+    reset: '\u001b[0m',
   };
 }

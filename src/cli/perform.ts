@@ -1,0 +1,90 @@
+import path from 'node:path';
+import type { Cache } from '../cache.ts';
+import type { Config, Configs } from '../config/index.ts';
+import { shipped } from '../data.ts';
+import { lint } from '../lint.ts';
+import type { LintOptions } from '../lint-options.ts';
+import { type FileResult, UsageError } from '../types.ts';
+import type { Checked } from './check.ts';
+import type { Flags } from './flags.ts';
+import { additions, optionsMaker, parserOf, shown, stampFor, unchecked } from './job.ts';
+import { notice } from './output.ts';
+import { withStats } from './stats.ts';
+
+/** What linting a file needs to know of the run. */
+export interface Setting {
+  readonly flags: Flags;
+  readonly checked: Checked;
+  readonly configs: Configs;
+  readonly cwd: string;
+  /** Whether diagnostics need fingerprints whatever the format; they do where absent. */
+  readonly details?: boolean;
+}
+
+/** What the user is told beside the report. */
+export interface Told {
+  /** Sentences on what the user has to mend, each once. */
+  readonly complaints: Set<string>;
+  /** Sentences on what was left unchecked. */
+  readonly notices: Set<string>;
+}
+
+/** A text to lint. */
+export interface Task {
+  /** Absolute; undefined for a nameless text on standard input. */
+  readonly file: string | undefined;
+  readonly named: boolean;
+  readonly stdin?: true;
+  bytes(): Uint8Array;
+}
+
+const noFault = 'Nothing was our fault: missing-responsibility, missing-prevention and denial are off.';
+
+/** Lints one text after the other; undefined where something is wrong with it, which `told` has then. */
+export function performer(
+  { flags, checked, configs, cwd, details }: Setting,
+  told: Told,
+  cache?: Cache,
+): (task: Task) => Promise<FileResult | undefined> {
+  const makeOptions = optionsMaker(flags, checked, details);
+  return async (task) => {
+    const { file } = task;
+    const name = file === undefined ? '<text>' : shown(file, cwd);
+    try {
+      const config = await configs(file === undefined ? cwd : path.dirname(file));
+      if (config.unused.length > 0)
+        told.notices.add(`${config.file}: counts, beside it not ${config.unused.join(', ')}`);
+      const settings = config.settings(file ?? path.join(cwd, 'stdin.txt'));
+      const shared = makeOptions(settings);
+      const options: LintOptions = { ...shared, ...(await additions(settings)), filePath: file };
+      const times = flags.stats ? new Map<string, number>() : undefined;
+      if (times) Object.assign(options, { times });
+      // What comes on standard input is about to be sent.
+      if (task.stdin) Object.assign(options, { template: shared.template ?? false });
+      const keeps = cache && file !== undefined && !task.stdin && !shared.readings;
+      const bytes = task.bytes();
+      const key = keeps ? cache.key(bytes, shared, await stampFor(settings)) : '';
+      const kept = keeps ? cache.get(file, key) : undefined;
+      const result = kept ?? (await lint(bytes, options));
+      if (keeps && !kept) cache.set(file, key, result);
+      if (flags.debug) notice(`apology-lint: ${name}: ${described(result, config, options, cwd)}`);
+      if (options.fault === false) told.notices.add(noFault);
+      const left = task.named ? unchecked(result, name, () => shipped().languages) : undefined;
+      if (left) told.notices.add(left);
+      return times ? withStats(result, times) : result;
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      for (const line of error.message.split('\n')) told.complaints.add(line);
+      return undefined;
+    }
+  };
+}
+
+function described(result: FileResult, { file }: Config, options: LintOptions, cwd: string): string {
+  const drafts = result.drafts.map(({ key, language, apology }) => {
+    const what = `${language ?? 'unknown language'}, ${apology ? 'apology' : 'no apology'}`;
+    return key === undefined ? what : `${key}: ${what}`;
+  });
+  const config = file === undefined ? 'no configuration' : `configuration ${shown(file, cwd)}`;
+  return [config, `parser ${parserOf(options)}`, ...drafts].join('; ');
+}

@@ -1,0 +1,90 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Knowledge } from '../data.ts';
+import type { FormatContext, Formatter } from '../formatters/index.ts';
+import { type FileResult, UsageError } from '../types.ts';
+import { version } from '../version.ts';
+import type { Checked } from './check.ts';
+import { colourLevel, isTerminal } from './colour.ts';
+import type { Flags } from './flags.ts';
+import { errorsOnly, shown } from './job.ts';
+import { notice, writeAll } from './output.ts';
+
+/** Text that is gathered before it is written, in UTF-16 code units. */
+const enough = 1 << 16;
+
+/** What a report is made with. */
+export interface Reporting {
+  readonly flags: Flags;
+  readonly checked: Checked;
+  readonly cwd: string;
+  readonly format: Formatter;
+  readonly plugged: () => Promise<Knowledge>;
+}
+
+/** A report in the making. */
+export interface Report {
+  add(result: FileResult): void;
+  /**
+   * Writes what is left of it.
+   *
+   * @param ignored How many of the warnings say only that a file is ignored.
+   * @returns The exit code: 0 clean, 1 errors or too many warnings.
+   */
+  end(ignored: number): Promise<number>;
+}
+
+/** Begins a report. Where the format allows, it is written while files are linted, so that memory stays flat. */
+export async function openReport({ flags, checked, cwd, format, plugged }: Reporting): Promise<Report> {
+  const { maxWarnings } = checked;
+  const terminal = flags.outputFile === undefined && (await isTerminal(1));
+  const context: FormatContext = {
+    cwd,
+    color: colourLevel(flags.color, process.env, terminal),
+    version,
+    ...(flags.fault === false ? { noFault: true } : {}),
+    rules: async () => (await import('../explain.ts')).allRules((await plugged()).rules),
+  };
+  const parts = await format.parts?.(context);
+  const results: FileResult[] = [];
+  let errors = 0;
+  let warnings = 0;
+  let text = '';
+  // Nothing is mixed with the counter on a terminal.
+  const flows = flags.outputFile === undefined && !terminal;
+  return {
+    add(result) {
+      errors += result.errorCount;
+      warnings += result.warningCount;
+      for (const one of flags.quiet ? errorsOnly([result]) : [result])
+        if (parts) text += parts.add(one);
+        else results.push(one);
+      if (!flows || text.length < enough) return;
+      writeAll(1, text);
+      text = '';
+    },
+    async end(ignored) {
+      const foundWarnings = warnings - ignored;
+      const tooMany = maxWarnings >= 0 && foundWarnings > maxWarnings;
+      const exceeded = tooMany ? { maxWarningsExceeded: { maxWarnings, foundWarnings } } : {};
+      text += parts ? parts.end() : await format(results, { ...context, ...exceeded });
+      if (flags.outputFile !== undefined) writeReport(path.resolve(cwd, flags.outputFile), text, cwd);
+      else if (text !== '') writeAll(1, `${text}\n`);
+      if (tooMany && errors === 0) notice(`apology-lint found too many warnings (maximum: ${maxWarnings}).`);
+      return errors > 0 || tooMany ? 1 : 0;
+    },
+  };
+}
+
+function writeReport(file: string, text: string, cwd: string): void {
+  const name = shown(file, cwd);
+  if (fs.statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(`Cannot write the report to '${name}': it is a folder`);
+  }
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
+  } catch (error) {
+    throw new UsageError(`Cannot write the report to '${name}': ${(error as Error).message}`);
+  }
+}
