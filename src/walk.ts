@@ -88,7 +88,11 @@ async function visit(folder: string, above: readonly IgnoreList[], walk: Walk, d
   for (const entry of entries) {
     const full = folder.endsWith(path.sep) ? folder + entry.name : folder + path.sep + entry.name;
     if (entry.isDirectory()) {
-      if (depth >= walk.depth || never.has(entry.name) || (hold.length > 0 && isIgnored(hold, full, true))) continue;
+      if (depth >= walk.depth || never.has(entry.name)) continue;
+      if (hold.length > 0 && isIgnored(hold, full, true)) {
+        walk.left++;
+        continue;
+      }
       await visit(full, lists, walk, depth + 1);
     } else {
       const isDraft = !walk.drafts || (walk.search.reads(entry.name) && !machinery.test(entry.name));

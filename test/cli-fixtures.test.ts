@@ -34,6 +34,18 @@ describe('each shipped draft is reported word for word as in its .out file', () 
   });
 });
 
+test('the README shows all flags as --help does', () => {
+  const { stdout } = spawnSync(process.execPath, [program, '--help'], { encoding: 'utf8' });
+  const help = /\nOptions:\n[\s\S]*(?=\n\nExamples:)/.exec(stdout)![0].trim();
+  const readme = fs.readFileSync('README.md', 'utf8');
+  const [before, after] = readme.split('\n## All flags\n\n```\n') as [string, string];
+  if (process.env.EXPECT === 'flags') {
+    const rest = after.slice(after.indexOf('```'));
+    fs.writeFileSync('README.md', `${before}\n## All flags\n\n\`\`\`\n${help}\n${rest}`);
+  }
+  expect(fs.readFileSync('README.md', 'utf8')).toContain(`\n## All flags\n\n\`\`\`\n${help}\n\`\`\`\n`);
+});
+
 test('the README shows what the shipped draft is answered with', () => {
   const readme = fs.readFileSync('README.md', 'utf8');
   const command = '$ node dist/cli.cjs fixtures/drafts/late-parcel.txt\n';

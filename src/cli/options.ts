@@ -1,4 +1,7 @@
 import { type Command, type Help, Option } from 'commander';
+import { presets } from '../../rules/presets.ts';
+import { formatters } from '../formatters/index.ts';
+import { parserNames } from '../inputs/index.ts';
 
 /** Adds the flags of linting to the command, in the groups of its help. */
 export function options(root: Command): void {
@@ -7,18 +10,29 @@ export function options(root: Command): void {
     .option('--stdin-filename <file>', 'name of the text on standard input: tells its kind and its configuration')
     .option('--language <code>', 'language of the drafts, where it is not to be recognised')
     .addOption(new Option('--as <kind>', 'what the drafts are: auto, or apology whatever they say').default('auto'))
-    .option('--parser <name>', 'how to read the files, whatever their ending says')
+    .option(
+      '--parser <name>',
+      `how to read the files, whatever their ending says: ${parserNames.join(', ')}, or one of a plug-in`,
+    )
     .option('--stream', 'answer records of NDJSON on standard input, {id, text, language?}, with one record each')
     .option('--date <date>', 'when the message is sent, as YYYY-MM-DD')
     .option('--incident-date <date>', 'when it happened, as YYYY-MM-DD')
     .option('--no-fault', 'nothing was our fault: ask for no admission and no prevention')
     .optionsGroup('What to look for:')
-    .option('--preset <name>', 'set of rules, in place of the configured one')
-    .option('--rule <setting>', "a rule's severity, as in 'hedge-words: off'; may be given again", gather)
+    .option('--preset <name>', `set of rules, in place of the configured one: ${Object.keys(presets).join(', ')}`)
+    .option(
+      '--rule <setting>',
+      "a rule's severity and options, as in 'denial: off' or 'too-long: [warn, {words: 150}]'; may be given again",
+      gather,
+    )
     .option('-c, --config <file>', 'configuration to use instead of the ones beside the files')
     .option('--no-config', 'use no configuration')
     .optionsGroup('What to report:')
-    .option('-f, --format <name>', 'format of the report, or path of a module', 'stylish')
+    .option(
+      '-f, --format <name>',
+      `format of the report: ${Object.keys(formatters).join(', ')}, one of a plug-in, or the path of a module`,
+      'stylish',
+    )
     .option('-o, --output-file <file>', 'write the report to a file')
     .option('--locale <code>', 'language of the diagnostics; draft for that of each draft')
     .option('--quiet', 'report errors only')
