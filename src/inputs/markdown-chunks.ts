@@ -1,43 +1,70 @@
 /** Bounds within which Markdown is parsed, and the cuts that keep it within them: its parser is not linear. */
 import type { Span } from '../types.ts';
 
-/** Signs of inline markup, underlines and lines in one block, and quotes in one another. */
-const limits = { signs: 10_000, underlines: 200, lines: 3000, quotes: 60 };
+/** Signs of inline markup, underlines and lines in one block; how deep lists and quotes stand in one another, and how often. */
+const limits = { signs: 10_000, underlines: 200, lines: 3000, depth: 20, nested: 1000 };
 
 /** Signs that may open or close something inside of a paragraph. */
 const signs = new Set([...'[]*_<&~`!'].map((sign) => sign.charCodeAt(0)));
 
 /** Whether a text keeps within the bounds; one that does not is no letter, and is read as plain text. */
 export function isTame(text: string): boolean {
+  return isThin(text) && isShallow(text);
+}
+
+function isThin(text: string): boolean {
   let signCount = 0;
   let underlines = 0;
   let lines = 0;
-  let quotes = 0;
   let lineStart = 0;
-  // Whether the line so far consists of blanks, of `>`, or of one sign of an underline.
-  let marks = true;
+  // Whether the line so far consists of blanks, and whether of one sign of an underline.
+  let blank = true;
   let underline = true;
   for (let at = 0; at <= text.length; at++) {
     const unit = at < text.length ? text.charCodeAt(at) : 10;
     if (unit === 10) {
-      if (marks && quotes === 0) {
+      if (blank) {
         signCount = 0;
         underlines = 0;
         lines = 0;
       } else if (underline && at > lineStart && ++underlines > limits.underlines) return false;
       if (++lines > limits.lines) return false;
       lineStart = at + 1;
-      marks = true;
+      blank = true;
       underline = true;
-      quotes = 0;
       continue;
     }
     if (unit === 32 || unit === 9 || unit === 13) continue;
     if (unit !== 61 && unit !== 45) underline = false;
-    if (unit === 62 && marks) {
-      if (++quotes > limits.quotes) return false;
-    } else marks = false;
+    blank = false;
     if (signs.has(unit) && ++signCount > limits.signs) return false;
+  }
+  return true;
+}
+
+const marker = /[ \t]*(>|(?:[-*+]|\d{1,9}[.)])(?=\s))/uy;
+const rule = /[ \t]*([-*])(?:[ \t]*\1)*[ \t\r]*$/muy;
+
+/** Whether lists and quotes stand in one another no deeper and no oftener than the limits, by their marks and columns. */
+function isShallow(text: string): boolean {
+  const columns: number[] = [];
+  let nested = 0;
+  for (let start = 0; start < text.length; start = text.indexOf('\n', start) + 1 || text.length) {
+    rule.lastIndex = start;
+    if (rule.test(text)) continue;
+    marker.lastIndex = start;
+    let quotes = 0;
+    for (let mark = marker.exec(text); mark; mark = marker.exec(text)) {
+      if (mark[1] === '>') quotes++;
+      else {
+        const column = marker.lastIndex - mark[1]!.length - start;
+        while ((columns.at(-1) ?? -1) >= column) columns.pop();
+        columns.push(column);
+      }
+      const depth = quotes + columns.length;
+      if (depth > 1) nested++;
+      if (depth > limits.depth || nested > limits.nested) return false;
+    }
   }
   return true;
 }
@@ -48,7 +75,7 @@ const longEnough = 4000;
 const fence = /^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/u;
 const raw = /<(pre|script|style|textarea)\b(?![\s\S]*<\/\1)/iu;
 
-/** Cuts a document before lines that follow a blank one and begin at the margin, where every list and quote has ended. */
+/** Cuts a document before lines that follow a blank one and begin at the margin or a space from it, where every list and quote has ended. */
 export function chunksOf(text: string): readonly Span[] {
   if (text.length <= longEnough) return [{ start: 0, end: text.length }];
   const chunks: Span[] = [];
@@ -67,7 +94,7 @@ export function chunksOf(text: string): readonly Span[] {
       )
         closing = undefined;
     } else {
-      if (blank && at - start >= longEnough && /^\S/u.test(line)) {
+      if (blank && at - start >= longEnough && /^ ?\S/u.test(line)) {
         chunks.push({ start, end: at });
         start = at;
       }
