@@ -27,7 +27,7 @@ const faultRules = new Set(['missing-responsibility', 'missing-prevention', 'den
  */
 export async function lint(source: string | Uint8Array, options: LintOptions = {}): Promise<FileResult> {
   const { times } = options;
-  const { drafts, directives, text } = await timed(times, 'inputs', () => readDrafts(source, options));
+  const { drafts, directives, text, notice } = await timed(times, 'inputs', () => readDrafts(source, options));
   const lines = new Lines(text);
   const messages: Diagnostic[] = [];
   const reports: DraftReport[] = [];
@@ -46,7 +46,7 @@ export async function lint(source: string | Uint8Array, options: LintOptions = {
   const left = timed(times, 'suppress', () => suppress(arrange(messages), directives, lines, asked));
   const shown = { ...left, messages: arrange(left.messages) };
   const whole = result(options.filePath ?? '<text>', shown, reports, options.details === false ? undefined : text);
-  return options.readings ? { ...whole, readings } : whole;
+  return { ...whole, ...(options.readings && { readings }), ...(notice !== undefined && { notice }) };
 }
 
 /** A rule that is on, with the options it runs with. */

@@ -67,6 +67,8 @@ export interface FileResult {
   readonly drafts: readonly DraftReport[];
   /** What was read of each draft, where it was asked for; undefined where the language is not known. */
   readonly readings?: readonly (Reading | undefined)[];
+  /** What the user is told of how the file was read, beginning with the line. */
+  readonly notice?: string;
   /** The file's text, where there are messages. */
   readonly source?: string;
 }

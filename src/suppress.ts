@@ -28,7 +28,8 @@ export function suppress(
   const messages: Diagnostic[] = [];
   const suppressedMessages: SuppressedDiagnostic[] = [];
   const used = new Map<Directive, Set<string>>();
-  const byLine = new Map<number, Directive[]>();
+  /** The first directive of a line for each rule, `*` for all. */
+  const byLine = new Map<number, Map<string, Directive>>();
   const blocks: { readonly directive: Directive; readonly line: number; readonly column: number }[] = [];
   for (const directive of directives) {
     const start = lines.point(directive.start);
@@ -40,7 +41,10 @@ export function suppress(
       directive.kind === 'disable-line'
         ? start.line
         : lines.point(Math.max(directive.start, directive.end - 1)).line + 1;
-    byLine.set(line, [...(byLine.get(line) ?? []), directive]);
+    const here = byLine.get(line) ?? new Map<string, Directive>();
+    byLine.set(line, here);
+    for (const rule of directive.rules.length === 0 ? ['*'] : directive.rules)
+      if (!here.has(rule)) here.set(rule, directive);
   }
 
   /** What is switched off where the sweep stands: by rule, `*` for all. */
@@ -51,7 +55,7 @@ export function suppress(
       toggle(off, block.directive);
     const rule = diagnostic.ruleId ?? '';
     const directive =
-      byLine.get(diagnostic.line)?.find(({ rules }) => rules.length === 0 || rules.includes(rule)) ??
+      earlier(byLine.get(diagnostic.line)?.get(rule), byLine.get(diagnostic.line)?.get('*')) ??
       off.get(rule) ??
       (off.has(`!${rule}`) ? undefined : off.get('*'));
     if (!directive || diagnostic.fatal) {
@@ -84,6 +88,10 @@ export function suppress(
       });
   }
   return { messages, suppressedMessages };
+}
+
+function earlier(a: Directive | undefined, b: Directive | undefined): Directive | undefined {
+  return a && b ? (a.start <= b.start ? a : b) : (a ?? b);
 }
 
 function isBefore(point: { line: number; column: number }, { line, column }: Diagnostic): boolean {

@@ -69,6 +69,7 @@ export function performer(
       if (keeps && !kept) cache.set(file, key, result);
       if (flags.debug) notice(`apology-lint: ${name}: ${described(result, config, options, cwd)}`);
       if (options.fault === false) told.notices.add(noFault);
+      if (result.notice !== undefined) told.notices.add(`${name}:${result.notice}`);
       const left = task.named ? unchecked(result, name, () => shipped().languages) : undefined;
       if (left) told.notices.add(left);
       return times ? withStats(result, times) : result;

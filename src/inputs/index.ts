@@ -61,8 +61,8 @@ export async function read(
   const include = options.include ?? [];
   const file: File = { name, path: filePath, parser, ...decoded, options, includes: (part) => include.includes(part) };
   const parse = await load();
-  const { drafts, directives } = await parse(file);
-  return { drafts: drafts.filter(hasText), directives, text: decoded.text };
+  const { drafts, directives, notice } = await parse(file);
+  return { drafts: drafts.filter(hasText), directives, text: decoded.text, ...(notice !== undefined && { notice }) };
 }
 
 /** @throws UsageError for a parser that neither we nor a plug-in have. */

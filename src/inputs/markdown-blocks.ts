@@ -21,6 +21,8 @@ export interface Block extends Span {
   readonly code: readonly Span[];
   /** The word after a fence's opening. */
   readonly info: string;
+  /** Whether its markup was too much to be read. */
+  readonly plain?: true;
 }
 
 /** Tokens whose content no reader sees. */
@@ -193,5 +195,5 @@ const ends = new Set(
 /** A whole chunk as one block, taken as it is. */
 function plainBlock(text: string, start: number, base: number): Block {
   const piece = { text, base: base + start };
-  return { kind: 'text', level: 0, quoted: 0, code: [], info: '', start, end: start + text.length, piece };
+  return { kind: 'text', level: 0, quoted: 0, code: [], info: '', start, end: start + text.length, piece, plain: true };
 }

@@ -1,5 +1,6 @@
 /** Markdown: a notice, a letter, or a pack of replies. */
 import type { Draft, Source, Span } from '../types.ts';
+import { lineOf } from './decode.ts';
 import { findDirectives } from './directives.ts';
 import { type About, makeDraft } from './draft.ts';
 import { type FrontMatter, frontMatterOf } from './front-matter.ts';
@@ -30,7 +31,9 @@ export async function readMarkdown(file: File): Promise<Source> {
     while (next < code.length && code[next]!.end <= start) next++;
     return !(next < code.length && code[next]!.start <= start);
   });
-  return { drafts, directives: [...(front?.directives ?? []), ...directives] };
+  const plain = blocks.find((block) => block.plain);
+  const notice = plain && `${lineOf(file.text, body + plain.start)}: markup too dense or nested too deeply, read as plain text from here on`;
+  return { drafts, directives: [...(front?.directives ?? []), ...directives], ...(notice && { notice }) };
 }
 
 /** Source ranges of code that is no message: a directive there is only shown. */
