@@ -76,8 +76,9 @@ export function chooseLanguage(draft: Draft, tokens: Tokens, options: LintOption
   if (options.language !== undefined) return { code: known(options.language), reason: 'the flag or configuration' };
   if (draft.language !== undefined) return { code: known(draft.language), reason: 'the file itself' };
   const { language, confidence, reason } = detect(tokens, detector);
-  const named = options.filePath === undefined ? undefined : languageOf(options.filePath);
   // A folder `ru/` often holds what nobody has translated yet.
-  if (named === undefined || (language !== null && confidence >= sure)) return { code: language ?? undefined, reason };
+  if (language !== null && confidence >= sure) return { code: language, reason };
+  const named = options.filePath === undefined ? undefined : languageOf(options.filePath);
+  if (named === undefined) return { code: language ?? undefined, reason };
   return { code: known(named), reason: 'the file name' };
 }

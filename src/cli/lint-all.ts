@@ -69,7 +69,7 @@ export async function lintAll(job: Job): Promise<Outcome> {
       }
       progress.step();
     };
-    if (files.length >= many) await keepSmall();
+    if (files.length >= many) (await import('./memory.ts')).keepSmall();
     const threads = await threadsFor(files.length, job);
     if (threads > 1) await (await import('./pool.ts')).lintInWorkers(files, threads, job, outcome, settle);
     else
@@ -86,14 +86,6 @@ export async function lintAll(job: Job): Promise<Outcome> {
 
 /** From so many files on, memory matters more than the millisecond that it takes to ask for it. */
 const many = 200;
-
-/**
- * Keeps V8 from widening the space for new objects from 1 to 16 MiB three times over, as nearly all that a draft needs
- * dies with it: the peak for 1,000 drafts falls by 27 MiB, and no time is lost.
- */
-async function keepSmall(): Promise<void> {
-  (await import('node:v8')).setFlagsFromString('--semi-space-growth-factor=1');
-}
 
 /** Below so many files, worker threads take longer to start and to warm up than they save. */
 const worthThreads = 6000;

@@ -6,6 +6,7 @@ import { type FileResult, UsageError } from '../types.ts';
 import { checkFlags } from './check.ts';
 import type { Flags } from './flags.ts';
 import { additions, optionsMaker } from './job.ts';
+import { keepSmall } from './memory.ts';
 import { pause, writeAll } from './output.ts';
 import { configFlags, pluggedIn } from './plugged.ts';
 
@@ -36,6 +37,7 @@ export async function stream(flags: Flags): Promise<number> {
   const name = flags.stdinFilename ?? 'stream.txt';
   const settings = (await configs(cwd)).settings(path.resolve(name));
   const options = { ...optionsMaker(flags, checked)(settings), ...(await additions(settings)) };
+  keepSmall();
   let code = 0;
   let line = 0;
   let waiting = '';
