@@ -197,6 +197,7 @@ describe('mistakes exit with 2 and one sentence', () => {
     [['--max-warnings', 'none', 'flawed.txt'], "--max-warnings must be a whole number, not 'none'"],
     [['--date', '2026-02-30', 'flawed.txt'], "--date must be a date such as 2026-11-05, not '2026-02-30'"],
     [['--config', 'none.json', 'flawed.txt'], "Cannot read the configuration 'none.json': no such file"],
+    [['--print-config', 'a.txt', 'flawed.txt'], "--print-config tells of one file: leave out 'flawed.txt'"],
     [['-o', 'folder', 'flawed.txt'], "Cannot write the report to 'folder': it is a folder"],
     [['explain'], "'apology-lint explain' needs ids of rules"],
     [['explain', 'hedge-word'], "Unknown rule 'hedge-word': did you mean 'hedge-words'?"],

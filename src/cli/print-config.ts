@@ -6,6 +6,7 @@ import type { LintOptions } from '../lint-options.ts';
 import { tokenise } from '../parse.ts';
 import { readBytes } from '../read.ts';
 import { chooseLanguage, readDraft, readDrafts } from '../reading.ts';
+import { UsageError } from '../types.ts';
 import { checkFlags } from './check.ts';
 import type { Flags } from './flags.ts';
 import { additions, optionsMaker, parserOf } from './job.ts';
@@ -16,6 +17,8 @@ const names = ['off', 'warn', 'error'] as const;
 
 /** Prints as JSON what holds for a file and why: configuration, settings, parser, and the language of each draft. */
 export async function printConfig(flags: Flags): Promise<number> {
+  const [other] = flags.files;
+  if (other !== undefined) throw new UsageError(`--print-config tells of one file: leave out '${other}'`);
   const cwd = process.cwd();
   const checked = await checkFlags(flags, pluggedIn(flags, cwd));
   const file = path.resolve(cwd, flags.printConfig ?? '');
