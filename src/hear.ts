@@ -16,7 +16,7 @@ const mostStates = 50_000;
 /** Makes the ear of a language from its packed phrases. */
 export function makeHear(pack: Pack, fold: Fold): Hear {
   const states = makeStates(pack);
-  const resolver = new Resolver(pack, fold, states);
+  const resolver = new Resolver(pack, fold);
   const walk = makeWalk(pack, states, resolver);
   const settle = makeSettle(pack.header.outputs);
   const known: Known[] = [];

@@ -1,11 +1,18 @@
 import { maskOf, type Pack } from './pack.ts';
-import type { State, States } from './states.ts';
+import type { State } from './states.ts';
 
 /** Where ways into the tree lead that begin with a token or group. */
 export interface Beginnings {
-  readonly starts: State;
+  readonly starts: Beginning;
   /** Of phrases that stand only at the beginning of a sentence. */
-  readonly opens: State;
+  readonly opens: Beginning;
+}
+
+/** The nodes behind a beginning; where it is met often, the state of standing at them. */
+export interface Beginning {
+  readonly nodes: readonly number[];
+  met: number;
+  state?: State;
 }
 
 /** What the phrases know of a token; the same object for all tokens of which they know the same. */
@@ -33,32 +40,35 @@ export function isKnownBy({ symbols, filter }: Known, symbol: number): boolean {
 }
 
 /** Describes a token by the symbols that it is by itself, with the groups of which they are members. */
-export function describe(id: number, found: readonly number[], pack: Pack, states: States): Known {
+export function describe(id: number, found: readonly number[], pack: Pack): Known {
   const { memberStarts, members } = pack;
-  const all = new Set(found);
+  const all = [...found];
   for (const symbol of found)
     for (let at = memberStarts[symbol] as number; at < (memberStarts[symbol + 1] as number); at++)
-      all.add(members[at] as number);
-  const symbols = Int32Array.from(all).sort();
+      all.push(members[at] as number);
+  const sorted = Int32Array.from(all).sort();
   const filter = new Int32Array(16);
   let mask = 0;
-  for (let at = 0; at < symbols.length; at++) {
-    const symbol = symbols[at] as number;
+  let count = 0;
+  for (let at = 0; at < sorted.length; at++) {
+    const symbol = sorted[at] as number;
+    if (count > 0 && symbol === sorted[count - 1]) continue;
+    sorted[count++] = symbol;
     filter[(symbol >> 5) & 15]! |= 1 << (symbol & 31);
     mask |= maskOf(symbol);
   }
-  return { id, symbols, filter, mask, ...beginnings(symbols, pack, states) };
+  const symbols = sorted.subarray(0, count);
+  return { id, symbols, filter, mask, ...beginnings(symbols, pack) };
 }
 
-/** The states behind any of the symbols as the beginning of phrases. */
+/** Where the tree goes on behind any of the symbols as the beginning of phrases. */
 export function beginnings(
   symbols: ArrayLike<number>,
   { starterStarts, starters, openerStarts, openers }: Pack,
-  states: States,
 ): Beginnings {
   return {
-    starts: states.at(nodesOf(symbols, starterStarts, starters)),
-    opens: states.at(nodesOf(symbols, openerStarts, openers)),
+    starts: { nodes: nodesOf(symbols, starterStarts, starters), met: 0 },
+    opens: { nodes: nodesOf(symbols, openerStarts, openers), met: 0 },
   };
 }
 

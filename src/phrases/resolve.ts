@@ -4,7 +4,6 @@ import { type Placeholder, Token, type Tokens } from '../types.ts';
 import { type Beginnings, beginnings, describe, type Known } from './known.ts';
 import { lookup, type Pack } from './pack.ts';
 import { classesOf, shapeOf } from './shape.ts';
-import type { States } from './states.ts';
 
 /** Distinct spellings that are kept; beyond it the memory starts afresh, so that it stays flat. */
 const memoLimit = 50_000;
@@ -17,11 +16,9 @@ export class Resolver {
   /** By the symbols that a token is by itself, and by its classes' names. */
   readonly kinds = new Map<string, Known>();
   readonly groups = new Map<number, Beginnings>();
-  readonly states: States;
   ids = 0;
 
-  constructor(pack: Pack, fold: Fold, states: States) {
-    this.states = states;
+  constructor(pack: Pack, fold: Fold) {
     this.pack = pack;
     this.fold = fold;
   }
@@ -33,11 +30,11 @@ export class Resolver {
     this.groups.clear();
   }
 
-  /** The states behind a group as the beginning of phrases. */
+  /** Where the tree goes on behind a group as the beginning of phrases. */
   group(symbol: number): Beginnings {
     let found = this.groups.get(symbol);
     if (!found) {
-      found = beginnings([symbol], this.pack, this.states);
+      found = beginnings([symbol], this.pack);
       this.groups.set(symbol, found);
     }
     return found;
@@ -77,7 +74,7 @@ export class Resolver {
 
   /** Describes a token that is these symbols by itself, and keeps that under a key. */
   kind(key: string, symbols: readonly number[]): Known {
-    const known = describe(++this.ids, symbols, this.pack, this.states);
+    const known = describe(++this.ids, symbols, this.pack);
     this.kinds.set(key, known);
     return known;
   }

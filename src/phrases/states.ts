@@ -32,26 +32,28 @@ export interface States {
   readonly nowhere: State;
   /** The state of standing at these nodes. */
   at(nodes: readonly number[]): State;
-  /** The state behind a token. */
-  pastToken(state: State, token: Known): State;
-  /** The state behind a group. */
-  pastGroup(state: State, group: number): State;
+  /** The state behind a token; undefined while few came this way. */
+  pastToken(state: State, token: Known): State | undefined;
+  /** The state behind a group; undefined while few came this way. */
+  pastGroup(state: State, group: number): State | undefined;
   /** How many states there are. */
   count(): number;
   clear(): void;
 }
 
+/** A step is remembered when it was made so often: most steps of a text are made once, and are cheaper on foot. */
+export const patience = 3;
 /** Steps that are remembered, a power of two; of 100,000 drafts, 19 steps in 20 are found among them. */
 const slots = 1 << 16;
 
 /** Makes the states of a language's tree of phrases. */
 export function makeStates(pack: Pack): States {
   const { masks, edgeStarts, edges, gapStarts, gaps, acceptStarts, accepts } = pack;
-  /** Per slot: a state, the token or group (as complement) behind it, and the state that they lead to. */
+  /** Per slot: a state, the token or group (as complement) behind it, and the state that they lead to or −times met. */
   const steps = new Int32Array(4 * slots);
   let kept = 0;
-  const nowhere: State = { id: 0, nodes: [], mask: 0, few: [], accepts: [], widths: [], behind: [] };
-  let states: State[] = [nowhere];
+  const nowhere: State = { id: 1, nodes: [], mask: 0, few: [], accepts: [], widths: [], behind: [] };
+  let states: State[] = [nowhere, nowhere];
   const known = new Map<string, State>();
 
   const at = (nodes: readonly number[]): State => {
@@ -102,16 +104,28 @@ export function makeStates(pack: Pack): States {
     }
   };
 
-  const keep = (state: number, by: number, next: State): State => {
+  /** Counts that a step is made; whether it is so frequent that it pays to remember it. */
+  const isFrequent = (slot: number, state: number, by: number): boolean => {
+    if (steps[slot] !== 0) return --steps[slot + 2]! <= -patience;
     // Emptied before it is full: what is frequent is soon there again.
-    if (++kept > slots * 0.7) {
-      steps.fill(0);
-      kept = 1;
-    }
-    const at = slotOf(state, by);
-    steps[at] = state;
-    steps[at + 1] = by;
-    steps[at + 2] = next.id;
+    const full = ++kept > slots * 0.7;
+    if (full) forget();
+    const free = full ? slotOf(state, by) : slot;
+    steps[free] = state;
+    steps[free + 1] = by;
+    steps[free + 2] = -1;
+    return false;
+  };
+
+  const forget = (): void => {
+    steps.fill(0);
+    kept = 1;
+  };
+
+  /** Keeps where a step leads; `leads` are the children of the state's nodes on the way. */
+  const keep = (slot: number, leads: readonly number[]): State => {
+    const next = at(leads);
+    steps[slot + 2] = next.id;
     return next;
   };
 
@@ -120,33 +134,50 @@ export function makeStates(pack: Pack): States {
     at,
     pastToken(state, token) {
       const slot = slotOf(state.id, token.id);
-      if (steps[slot] !== 0) return states[steps[slot + 2] as number] as State;
+      const next = steps[slot + 2] as number;
+      if (next > 0) return states[next];
+      if (!isFrequent(slot, state.id, token.id)) return undefined;
       const children: number[] = [];
       for (const node of state.nodes) {
         if (((masks[node] as number) & token.mask) === 0) continue;
         for (let i = edgeStarts[node] as number; i < (edgeStarts[node + 1] as number); i += 2)
           if (isKnownBy(token, edges[i] as number)) children.push(edges[i + 1] as number);
       }
-      return keep(state.id, token.id, at(children));
+      return keep(slot, children);
     },
     pastGroup(state, group) {
       const slot = slotOf(state.id, ~group);
-      if (steps[slot] !== 0) return states[steps[slot + 2] as number] as State;
+      const next = steps[slot + 2] as number;
+      if (next > 0) return states[next];
+      if (!isFrequent(slot, state.id, ~group)) return undefined;
       const bit = maskOf(group);
       const children: number[] = [];
       for (const node of state.nodes) {
         if (((masks[node] as number) & bit) === 0) continue;
-        for (let i = edgeStarts[node] as number; i < (edgeStarts[node + 1] as number); i += 2)
-          if (edges[i] === group) children.push(edges[i + 1] as number);
+        const child = childOf(pack, node, group);
+        if (child !== -1) children.push(child);
       }
-      return keep(state.id, ~group, at(children));
+      return keep(slot, children);
     },
     count: () => states.length,
     clear() {
-      states = [nowhere];
+      states = [nowhere, nowhere];
       known.clear();
-      steps.fill(0);
-      kept = 0;
+      forget();
     },
   };
+}
+
+/** The child of a node by a symbol; −1 where there is none. */
+export function childOf({ edgeStarts, edges }: Pack, node: number, symbol: number): number {
+  let low = edgeStarts[node] as number;
+  let high = edgeStarts[node + 1] as number;
+  while (low < high) {
+    const middle = low + (((high - low) >> 2) << 1);
+    const found = edges[middle] as number;
+    if (found === symbol) return edges[middle + 1] as number;
+    if (found < symbol) low = middle + 2;
+    else high = middle;
+  }
+  return -1;
 }

@@ -1,9 +1,9 @@
 import { Token, type Tokens } from '../types.ts';
-import type { Known } from './known.ts';
+import { type Beginning, isKnownBy, type Known } from './known.ts';
 import { maskOf, type Pack } from './pack.ts';
 import type { Resolver } from './resolve.ts';
 import { isTransparent } from './shape.ts';
-import { mayPass, type State, type States } from './states.ts';
+import { childOf, mayPass, patience, type State, type States } from './states.ts';
 
 /** What was found in a sentence: entry `i` of each list speaks of hit `i`, `first` in, `last` out. */
 export interface Hits {
@@ -19,9 +19,12 @@ export interface Hits {
  */
 export type Walk = (tokens: Tokens, first: number, last: number, known: readonly Known[]) => Hits;
 
+/** Nodes at which something ends, or a gap begins, are gone to whatever follows: they have the sign bit. */
+const anything = 1 << 31;
+
 /** Makes a walker over a language's tree of phrases. */
 export function makeWalk(pack: Pack, states: States, resolver: Resolver): Walk {
-  const { memberStarts, members } = pack;
+  const { memberStarts, members, masks, edgeStarts, edges, gapStarts, gaps, acceptStarts, accepts } = pack;
   const { nowhere, pastToken, pastGroup } = states;
   let tokens: Tokens;
   let known: readonly Known[];
@@ -39,7 +42,7 @@ export function makeWalk(pack: Pack, states: States, resolver: Resolver): Walk {
   let own = 0;
   const longerFrom: number[] = [];
   const longerTo: number[] = [];
-  /** Per token: the bits of all that it is and of the groups that begin there. */
+  /** Per token, and behind the last one: the bits of all that may lead on there; always the sign bit. */
   const reach: number[] = [];
 
   const addGroup = (group: number, end: number): void => {
@@ -79,23 +82,72 @@ export function makeWalk(pack: Pack, states: States, resolver: Resolver): Walk {
       const { accepts, widths } = state;
       for (let i = 0; i < accepts.length; i++) accept(accepts[i] as number, at);
       if (at >= limit) return;
-      for (let i = 0; i < widths.length; i++) leap(widths[i] as number, state.behind[i] as State, at);
+      for (let i = 0; i < widths.length; i++) leap(widths[i] as number, state.behind[i], 0, at);
       if ((state.mask & (reach[at - base] as number)) === 0) return;
       for (let i = longerFrom[at - base] as number; i < (longerTo[at - base] as number); i++)
-        if ((state.mask & (bits[i] as number)) !== 0) follow(pastGroup(state, groups[i] as number), ends[i] as number);
+        if ((state.mask & (bits[i] as number)) !== 0) followGroup(state, groups[i] as number, ends[i] as number);
       const token = known[at - base] as Known;
       if (!mayPass(state, token)) return;
-      state = pastToken(state, token);
+      const next = pastToken(state, token);
+      if (next === undefined) {
+        for (let i = 0; i < state.nodes.length; i++) passToken(state.nodes[i] as number, at);
+        return;
+      }
+      state = next;
       at = behind(at);
     }
   };
 
-  /** Goes on behind a gap of no to `width` words; above 100 it may cross marks. */
-  const leap = (width: number, state: State, at: number): void => {
+  const followGroup = (state: State, group: number, end: number): void => {
+    const next = pastGroup(state, group);
+    if (next !== undefined) follow(next, end);
+    else for (let i = 0; i < state.nodes.length; i++) passGroup(state.nodes[i] as number, group, end);
+  };
+
+  /** Follows every way from a node over the tokens from a place on: on foot, without remembering anything. */
+  const walk = (node: number, at: number): void => {
+    if (((masks[node] as number) & (reach[at - base] as number)) !== 0) pass(node, at);
+  };
+
+  const pass = (node: number, at: number): void => {
+    for (let i = acceptStarts[node] as number; i < (acceptStarts[node + 1] as number); i++)
+      accept(accepts[i] as number, at);
+    if (at >= limit) return;
+    for (let i = gapStarts[node] as number; i < (gapStarts[node + 1] as number); i += 2)
+      leap(gaps[i] as number, undefined, gaps[i + 1] as number, at);
+    passToken(node, at);
+    for (let i = longerFrom[at - base] as number; i < (longerTo[at - base] as number); i++)
+      passGroup(node, groups[i] as number, ends[i] as number);
+  };
+
+  const passToken = (node: number, at: number): void => {
+    const token = known[at - base] as Known;
+    if (((masks[node] as number) & token.mask) === 0) return;
+    for (let i = edgeStarts[node] as number; i < (edgeStarts[node + 1] as number); i += 2)
+      if (isKnownBy(token, edges[i] as number)) walk(edges[i + 1] as number, behind(at));
+  };
+
+  const passGroup = (node: number, group: number, end: number): void => {
+    const child = childOf(pack, node, group);
+    if (child !== -1) walk(child, end);
+  };
+
+  const begin = (beginning: Beginning, place: number): void => {
+    const { nodes, state } = beginning;
+    if (state) follow(state, place);
+    else if (++beginning.met > patience) {
+      beginning.state = states.at(nodes);
+      follow(beginning.state, place);
+    } else for (let i = 0; i < nodes.length; i++) walk(nodes[i] as number, place);
+  };
+
+  /** Goes on from a state, or else from a node, behind a gap of no to `width` words; above 100 it may cross marks. */
+  const leap = (width: number, state: State | undefined, node: number, at: number): void => {
     const crossing = width > 100;
     let left = crossing ? width - 100 : width;
     for (let next = at; ; next++) {
-      follow(state, next);
+      if (state) follow(state, next);
+      else walk(node, next);
       if (next >= limit) return;
       const kind = tokens.kind[next] as number;
       if (kind === Token.mark) {
@@ -112,14 +164,14 @@ export function makeWalk(pack: Pack, states: States, resolver: Resolver): Walk {
     fresh = hits.count;
     own = pairs;
     const token = known[at - base] as Known;
-    follow(token.starts, behind(at));
-    if (opening) follow(token.opens, behind(at));
-    let all = token.mask;
+    begin(token.starts, behind(at));
+    if (opening) begin(token.opens, behind(at));
+    let all = token.mask | anything;
     for (let i = own; i < pairs; i++) {
       const group = groups[i] as number;
       const { starts, opens } = resolver.group(group);
-      follow(starts, ends[i] as number);
-      if (opening) follow(opens, ends[i] as number);
+      begin(starts, ends[i] as number);
+      if (opening) begin(opens, ends[i] as number);
       all |= bits[i] as number;
     }
     reach[at - base] = all;
@@ -134,6 +186,7 @@ export function makeWalk(pack: Pack, states: States, resolver: Resolver): Walk {
     limit = last;
     hits.count = 0;
     pairs = 0;
+    reach[limit - base] = anything;
     let opening = base;
     while (opening < limit && tokens.kind[opening] !== Token.word && tokens.kind[opening] !== Token.number) opening++;
     // From the end to the beginning, so that the groups further on are known.
