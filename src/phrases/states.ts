@@ -42,7 +42,7 @@ export interface States {
 }
 
 /** A step is remembered when it was made so often: most steps of a text are made once, and are cheaper on foot. */
-export const patience = 3;
+const patience = 3;
 /** Steps that are remembered, a power of two; of 100,000 drafts, 19 steps in 20 are found among them. */
 const slots = 1 << 16;
 

@@ -3,7 +3,7 @@ import { type Beginning, isKnownBy, type Known } from './known.ts';
 import { maskOf, type Pack } from './pack.ts';
 import type { Resolver } from './resolve.ts';
 import { isTransparent } from './shape.ts';
-import { childOf, mayPass, patience, type State, type States } from './states.ts';
+import { childOf, mayPass, type State, type States } from './states.ts';
 
 /** What was found in a sentence: entry `i` of each list speaks of hit `i`, `first` in, `last` out. */
 export interface Hits {
@@ -19,6 +19,8 @@ export interface Hits {
  */
 export type Walk = (tokens: Tokens, first: number, last: number, known: readonly Known[]) => Hits;
 
+/** A beginning gets a state when it is met so often: in no single letter, whose hearing would only take longer. */
+const frequent = 25;
 /** Nodes at which something ends, or a gap begins, are gone to whatever follows: they have the sign bit. */
 const anything = 1 << 31;
 
@@ -135,7 +137,7 @@ export function makeWalk(pack: Pack, states: States, resolver: Resolver): Walk {
   const begin = (beginning: Beginning, place: number): void => {
     const { nodes, state } = beginning;
     if (state) follow(state, place);
-    else if (++beginning.met > patience) {
+    else if (++beginning.met > frequent) {
       beginning.state = states.at(nodes);
       follow(beginning.state, place);
     } else for (let i = 0; i < nodes.length; i++) walk(nodes[i] as number, place);
