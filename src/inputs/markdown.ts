@@ -32,7 +32,9 @@ export async function readMarkdown(file: File): Promise<Source> {
     return !(next < code.length && code[next]!.start <= start);
   });
   const plain = blocks.find((block) => block.plain);
-  const notice = plain && `${lineOf(file.text, body + plain.start)}: markup too dense or nested too deeply, read as plain text from here on`;
+  const notice =
+    plain &&
+    `${lineOf(file.text, body + plain.start)}: markup too dense or nested too deeply, read as plain text from here on`;
   return { drafts, directives: [...(front?.directives ?? []), ...directives], ...(notice && { notice }) };
 }
 

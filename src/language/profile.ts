@@ -13,6 +13,8 @@ export interface Profile {
   readonly equal: readonly (readonly [string, string])[];
   readonly proclitics: readonly string[];
   readonly enclitics: readonly string[];
+  /** Last letters as written before an enclitic, and as written without one: Arabic ت for ة. */
+  readonly bound?: readonly (readonly [before: string, alone: string])[];
   readonly endings: Readonly<Record<string, readonly string[]>>;
   readonly abbreviations: readonly string[];
   readonly titles: readonly string[];

@@ -88,7 +88,7 @@ export function flatten(forest: Forest): Pack {
     [...(nodes[id] as Node).gaps].flatMap(([gap, child]) => [-gap, child.id]),
   );
   const [acceptStarts, accepts] = lists(nodes.length, (id) => (nodes[id] as Node).accepts);
-  const { proclitics, enclitics } = forest.profile;
+  const { proclitics, enclitics, bound = [] } = forest.profile;
   const foldAll = (list: readonly string[]): string[] =>
     [...new Set((list ?? []).map((text) => foldWord(text, forest.fold)))].sort((a, b) => b.length - a.length);
   const symbols = Object.fromEntries([
@@ -101,6 +101,7 @@ export function flatten(forest: Forest): Pack {
       symbols,
       proclitics: foldAll(proclitics),
       enclitics: foldAll(enclitics),
+      bound: bound.map(([before, alone]) => [foldWord(before, forest.fold), foldWord(alone, forest.fold)] as const),
     },
     words: makeTable([...forest.words].map(([word, id]) => [...hashOf(word), id] as const)),
     stems: makeTable(stemEntries),

@@ -9,6 +9,8 @@ export interface PackHeader {
   readonly symbols: Readonly<Record<string, number>>;
   readonly proclitics: readonly string[];
   readonly enclitics: readonly string[];
+  /** Last letters before an enclitic, and without one. */
+  readonly bound: readonly (readonly [before: string, alone: string])[];
 }
 
 export const sectionNames = [

@@ -86,7 +86,7 @@ export class Resolver {
 
   /** The word itself and what is left of it without attached particles: وللإزعاجكم → ازعاج. */
   forms(word: string): string[] {
-    const { proclitics, enclitics } = this.pack.header;
+    const { proclitics, enclitics, bound } = this.pack.header;
     if (proclitics.length === 0 && enclitics.length === 0) return [word];
     const forms = new Set([word]);
     for (const form of forms)
@@ -97,8 +97,8 @@ export class Resolver {
         if (form.length > clitic.length + 1 && form.endsWith(clitic)) {
           const bare = form.slice(0, -clitic.length);
           forms.add(bare);
-          // A feminine ة is written ت before an attached pronoun: مشكلتكم → مشكله.
-          if (bare.endsWith('ت')) forms.add(`${bare.slice(0, -1)}ه`);
+          for (const [before, alone] of bound)
+            if (bare.endsWith(before)) forms.add(bare.slice(0, -before.length) + alone);
         }
     return [...forms];
   }
