@@ -1,7 +1,7 @@
 import fs from 'node:fs';
-import path from 'node:path';
 import { reason } from './read.ts';
 import { UsageError } from './types.ts';
+import { replaceFile } from './write.ts';
 
 /** Where a baseline is kept unless a flag says otherwise. */
 export const defaultLocation = 'apology-lint-suppressions.json';
@@ -62,13 +62,9 @@ function isMapping(value: unknown): value is Record<string, unknown> {
  */
 export function writeBaseline(file: string, baseline: Baseline): void {
   const files = sorted(baseline, (rules) => sorted(rules, (prints) => [...prints].sort()));
-  const temporary = `${file}.${process.pid}`;
   try {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(temporary, `${JSON.stringify({ version: 1, files }, null, 2)}\n`);
-    fs.renameSync(temporary, file);
+    replaceFile(file, `${JSON.stringify({ version: 1, files }, null, 2)}\n`);
   } catch (error) {
-    fs.rmSync(temporary, { force: true });
     throw new UsageError(`Cannot write the suppressions '${file}': ${reason(error)}`);
   }
 }

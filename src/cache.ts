@@ -6,6 +6,7 @@ import { reason } from './read.ts';
 import type { FileResult } from './types.ts';
 import { UsageError } from './types.ts';
 import { version } from './version.ts';
+import { replaceFile } from './write.ts';
 
 /** Results of earlier runs, good for as long as file, settings and program are the same. */
 export interface Cache {
@@ -62,13 +63,9 @@ export function openCache(cwd: string, location: string): Cache {
       if (!changed) return;
       for (const name of Object.keys(old)) if (!seen.has(name) && !fs.existsSync(name)) delete old[name];
       const stored: Stored = { program: stamp, files: old };
-      const temporary = `${file}.${process.pid}`;
       try {
-        fs.mkdirSync(path.dirname(file), { recursive: true });
-        fs.writeFileSync(temporary, JSON.stringify(stored));
-        fs.renameSync(temporary, file);
+        replaceFile(file, JSON.stringify(stored));
       } catch (error) {
-        fs.rmSync(temporary, { force: true });
         throw new UsageError(`Cannot write the cache '${file}': ${reason(error)}`);
       }
     },

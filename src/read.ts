@@ -40,6 +40,7 @@ export function reason(error: unknown): string {
     EPERM: 'permission denied',
     ENOENT: 'no such file',
     EISDIR: 'it is a folder',
+    ENOTDIR: 'a folder of its path is a file',
     ELOOP: 'its links lead in a circle',
     ENAMETOOLONG: 'the name is too long',
   };

@@ -199,6 +199,10 @@ describe('mistakes exit with 2 and one sentence', () => {
     [['--config', 'none.json', 'flawed.txt'], "Cannot read the configuration 'none.json': no such file"],
     [['--print-config', 'a.txt', 'flawed.txt'], "--print-config tells of one file: leave out 'flawed.txt'"],
     [['-o', 'folder', 'flawed.txt'], "Cannot write the report to 'folder': it is a folder"],
+    [
+      ['-o', 'flawed.txt/deep/report', 'flawed.txt'],
+      "Cannot write the report to 'flawed.txt/deep/report': a folder of its path is a file",
+    ],
     [['explain'], "'apology-lint explain' needs ids of rules"],
     [['explain', 'hedge-word'], "Unknown rule 'hedge-word': did you mean 'hedge-words'?"],
     [['completion', 'bsh'], "Unknown shell 'bsh': did you mean 'bash'?"],

@@ -2,8 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Knowledge } from '../data.ts';
 import type { FormatContext, Formatter } from '../formatters/index.ts';
+import { reason } from '../read.ts';
 import { type FileResult, UsageError } from '../types.ts';
 import { version } from '../version.ts';
+import { makeFolder } from '../write.ts';
 import type { Checked } from './check.ts';
 import { colourLevel, isTerminal } from './colour.ts';
 import type { Flags } from './flags.ts';
@@ -77,14 +79,10 @@ export async function openReport({ flags, checked, cwd, format, plugged }: Repor
 }
 
 function writeReport(file: string, text: string, cwd: string): void {
-  const name = shown(file, cwd);
-  if (fs.statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UsageError(`Cannot write the report to '${name}': it is a folder`);
-  }
   try {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.dirname(file));
     fs.writeFileSync(file, text);
   } catch (error) {
-    throw new UsageError(`Cannot write the report to '${name}': ${(error as Error).message}`);
+    throw new UsageError(`Cannot write the report to '${shown(file, cwd)}': ${reason(error)}`);
   }
 }

@@ -1,0 +1,26 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** Makes a folder and those above it. Node's own recursion goes round for ever in /proc. */
+export function makeFolder(folder: string): void {
+  if (fs.existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  fs.mkdirSync(folder);
+}
+
+/**
+ * Writes a file in one move: whoever reads it meanwhile finds the old text or the new one.
+ *
+ * @throws The system's error where it cannot be written; nothing is left behind.
+ */
+export function replaceFile(file: string, text: string): void {
+  const temporary = `${file}.${process.pid}`;
+  makeFolder(path.dirname(file));
+  try {
+    fs.writeFileSync(temporary, text);
+    fs.renameSync(temporary, file);
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw error;
+  }
+}
