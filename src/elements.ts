@@ -86,6 +86,14 @@ const amends = ['remedy', 'refund', 'compensation', 'vague-remedy', 'prevention'
 /** Signs beside a weak word of sorry: one may be chance, two kinds of them make an apology. */
 const signs = [...amends, 'empathy', 'denial', 'excuse', 'cause', 'vague-cause', 'blame', 'acknowledgment'];
 
+/** Whether a failure is made good in other words than those that admit it: "we sent you a letter" may be heard as both. */
+function mendsBeside(heard: readonly Act[]): boolean {
+  const admitted = new Set<number>();
+  for (const { act, kind, first, last } of heard)
+    if (kind !== 'plain' && admissions.includes(act)) for (let at = first; at < last; at++) admitted.add(at);
+  return heard.some(({ act, kind, first }) => kind !== 'plain' && amends.includes(act) && !admitted.has(first));
+}
+
 /**
  * Whether the draft is an apology: it says sorry for its own side's deed,
  * or admits its own failure and tells what is done about it.
@@ -108,10 +116,11 @@ export function isApology(heard: readonly Act[]): boolean {
   let strong = count('forgiveness') + count('reaction');
   for (const act of heard) if (act.act === 'regret' && act.kind === '' && !declines(act)) strong++;
   const admits = any(admissions);
+  const admitsAndMends = admits && mendsBeside(heard);
   const guides = count('guide');
-  if (guides > 0 && guides >= strong + (admits && any(amends) ? 1 : 0)) return false;
+  if (guides > 0 && guides >= strong + (admitsAndMends ? 1 : 0)) return false;
   if (count('acceptance') > 0 && !(strong > 0 && (admits || any(amends)))) return false;
   if (strong > 0) return true;
   if (count('regret') > 0 && (admits || signs.filter((name) => counts.has(name)).length > 1)) return true;
-  return admits && any(amends);
+  return admitsAndMends;
 }

@@ -139,8 +139,12 @@ describe('standard input', () => {
     expect(piped(flawed, ['--stdin-filename', 'broken/mail.txt']).code).toBe(2);
   });
 
-  test('of no apology is said to be none', () => {
-    expect(piped('The meeting is at ten in the big room.', [])).toEqual({
+  test.each([
+    'The meeting is at ten in the big room.',
+    // A deed and a repair in the same words.
+    'We sent you a confirmation email. Please click on the link in it.',
+  ])('of no apology is said to be none: %s', (text) => {
+    expect(piped(text, [])).toEqual({
       code: 0,
       out: '',
       err: '<text>: reads as no apology: nothing checked; --as apology checks it anyway\n',
