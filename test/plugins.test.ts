@@ -86,7 +86,7 @@ beforeAll(() => {
       'Dear Ms Lang,\n\nWe are sorry that we sent you the the wrong book. We are moving forward together.\n',
     'news.txt': 'The the garden opens on Friday at nine, and all are welcome to come and see the roses.\n',
     'broken/.apologylintrc.json': JSON.stringify({ plugins: ['./lint'] }),
-    'broken/lint/en/regret.yml': '- phrases: ["{nobody} is sorry"]\n  examples: ["x"]\n  counterexamples: ["y"]\n',
+    'broken/lint/en/regret.yml': '- phrases: ["{no-such-group} is sorry"]\n  examples: ["x"]\n  counterexamples: ["y"]\n',
     'broken/a.txt': 'We are sorry.\n',
     'absent/.apologylintrc.json': JSON.stringify({ plugins: ['apology-lint-plugin-nowhere'] }),
     'absent/a.txt': 'We are sorry.\n',
@@ -134,7 +134,7 @@ describe('plug-ins', () => {
   test('mistakes name file and line, a missing plug-in its mend', () => {
     const broken = run('broken/a.txt');
     expect(broken.code).toBe(2);
-    expect(broken.err).toMatch(/lint\/en\/regret\.yml:1: no group '\{nobody\}' in groups\.yml/);
+    expect(broken.err).toMatch(/lint\/en\/regret\.yml:1: no group '\{no-such-group\}' in groups\.yml/);
     const absent = run('absent/a.txt');
     expect(absent.code).toBe(2);
     expect(absent.err).toContain("plug-in 'apology-lint-plugin-nowhere' is not installed: 'npm install --save-dev");
