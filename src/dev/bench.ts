@@ -72,7 +72,7 @@ function run({ command }: Tool, files: readonly string[]): Run | undefined {
   const timed = existsSync('/usr/bin/time');
   const all = program === process.execPath && words[0] === '-e' ? words : [...words, ...files];
   const before = performance.now();
-  const { error, signal, stderr } = spawnSync(
+  const { error, signal, status, stderr } = spawnSync(
     timed ? '/usr/bin/time' : program,
     timed ? ['-f', '\n%M', program, ...all] : all,
     {
@@ -86,7 +86,8 @@ function run({ command }: Tool, files: readonly string[]): Run | undefined {
     },
   );
   const time = performance.now() - before;
-  if (error || signal) return undefined;
+  // What a shell and `time` say of a program that is not there or cannot be run.
+  if (error || signal || status === 126 || status === 127) return undefined;
   return { time, peak: timed ? Number(stderr.trim().split('\n').at(-1)) / 1024 : Number.NaN };
 }
 
@@ -111,7 +112,7 @@ function print(jobs: readonly Job[]): void {
       const time = median(done, 'time');
       const cells =
         done.length === 0
-          ? [`stopped after ${longest / 1000} s`, '', '']
+          ? [`did not run, or was stopped after ${longest / 1000} s`, '', '']
           : [time.toFixed(0), `${(ours / time).toFixed(3)} ×`];
       const peak = median(done, 'peak');
       if (done.length > 0) cells.push(Number.isNaN(peak) ? '' : peak.toFixed(0));
