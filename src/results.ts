@@ -1,5 +1,12 @@
-/** What linting gives: diagnostics and the result of a file, in eslint's shapes. */
-import type { ElementId, Reading } from './types.ts';
+/** What linting gives: findings, and diagnostics and the result of a file in eslint's shapes. */
+import type { ElementId, Reading, Span } from './types.ts';
+
+/** What a rule yields. It words nothing: the advice of the language does. */
+export interface Finding {
+  readonly span: Span;
+  readonly messageId: string;
+  readonly data?: Readonly<Record<string, string | number>>;
+}
 
 /** 0 off, 1 warning, 2 error. */
 export type Severity = 0 | 1 | 2;

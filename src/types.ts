@@ -6,6 +6,8 @@
  * Lines and columns are 1-based; an end column is exclusive.
  */
 
+import type { Finding } from './results.ts';
+
 export type * from './results.ts';
 
 /** A half-open stretch of a draft's text, in UTF-16 code units. */
@@ -158,20 +160,13 @@ export interface Reading {
   readonly sentences: readonly Sentence[];
   readonly acts: readonly Act[];
   readonly elements: Elements;
-  /** Whether the draft is an apology. Only rules of kind `acceptance` are run when it is not. */
+  /** Whether the draft is an apology. Only rules that run `always` look at it when it is not. */
   readonly apology: boolean;
   readonly facts: Readonly<Record<string, string>>;
   readonly placeholders: readonly Placeholder[];
   readonly template: boolean;
   /** The acts of one name, in the order of the text. */
   of(act: string): readonly Act[];
-}
-
-/** What a rule yields. It words nothing: the advice of the language does. */
-export interface Finding {
-  readonly span: Span;
-  readonly messageId: string;
-  readonly data?: Readonly<Record<string, string | number>>;
 }
 
 export type Options = Readonly<Record<string, unknown>>;
