@@ -86,7 +86,8 @@ beforeAll(() => {
       'Dear Ms Lang,\n\nWe are sorry that we sent you the the wrong book. We are moving forward together.\n',
     'news.txt': 'The the garden opens on Friday at nine, and all are welcome to come and see the roses.\n',
     'broken/.apologylintrc.json': JSON.stringify({ plugins: ['./lint'] }),
-    'broken/lint/en/regret.yml': '- phrases: ["{no-such-group} is sorry"]\n  examples: ["x"]\n  counterexamples: ["y"]\n',
+    'broken/lint/en/regret.yml':
+      '- phrases: ["{no-such-group} is sorry"]\n  examples: ["x"]\n  counterexamples: ["y"]\n',
     'broken/a.txt': 'We are sorry.\n',
     'absent/.apologylintrc.json': JSON.stringify({ plugins: ['apology-lint-plugin-nowhere'] }),
     'absent/a.txt': 'We are sorry.\n',
