@@ -80,47 +80,74 @@ function binder(sentences: readonly Sentence[], acts: readonly Act[]): (deadline
 }
 
 /** Acts that admit a failure of the writer's own side. */
-const admissions = ['fault', 'deed'];
+const admissions = new Set(['fault', 'deed']);
 /** Acts by which a failure is made good, or is promised to be. */
-const amends = ['remedy', 'refund', 'compensation', 'vague-remedy', 'prevention', 'vague-prevention'];
+const amends = new Set(['remedy', 'refund', 'compensation', 'vague-remedy', 'prevention', 'vague-prevention']);
 /** Signs beside a weak word of sorry: one may be chance, two kinds of them make an apology. */
-const signs = [...amends, 'empathy', 'denial', 'excuse', 'cause', 'vague-cause', 'blame', 'acknowledgment'];
+const signs = new Set([...amends, 'empathy', 'denial', 'excuse', 'cause', 'vague-cause', 'blame', 'acknowledgment']);
+/**
+ * Sentences before and after within which the parts of one apology stand.
+ * Further apart, in a handbook of hundreds of sentences, they meet by chance.
+ */
+const reach = 6;
+/** Sentences of the longest letter. What is longer may be release notes, which too tell what was broken and is mended. */
+const letter = 16;
 
-/** Whether a failure is made good in other words than those that admit it: "we sent you a letter" may be heard as both. */
-function mendsBeside(heard: readonly Act[]): boolean {
+/**
+ * The names of the acts by sentence. A failure is made good in other words than those that admit it: "we sent you a
+ * letter" may be heard as both, and then only admits.
+ */
+function bySentence(heard: readonly Act[]): ReadonlyMap<number, ReadonlySet<string>> {
   const admitted = new Set<number>();
-  for (const { act, kind, first, last } of heard)
-    if (kind !== 'plain' && admissions.includes(act)) for (let at = first; at < last; at++) admitted.add(at);
-  return heard.some(({ act, kind, first }) => kind !== 'plain' && amends.includes(act) && !admitted.has(first));
+  for (const { act, first, last } of heard)
+    if (admissions.has(act)) for (let at = first; at < last; at++) admitted.add(at);
+  const names = new Map<number, Set<string>>();
+  for (const { act, first, sentence } of heard) {
+    if (amends.has(act) && admitted.has(first)) continue;
+    const here = names.get(sentence);
+    if (here) here.add(act);
+    else names.set(sentence, new Set([act]));
+  }
+  return names;
 }
 
 /**
  * Whether the draft is an apology: it says sorry for its own side's deed,
  * or admits its own failure and tells what is done about it.
  */
-export function isApology(heard: readonly Act[]): boolean {
+export function isApology(sentences: readonly Sentence[], acts: readonly Act[]): boolean {
+  // A plain act tells what happened in words that any letter uses: evidence in an apology, never of one.
+  const heard = acts.filter(({ kind }) => kind !== 'plain');
   const counts = new Map<string, number>();
   /** Sentences of the turns, by their first tokens. */
   const turns = new Map<number, number>();
-  for (const { act, kind, first, sentence } of heard) {
-    // A plain act tells what happened in words that any letter uses: evidence in an apology, never of one.
-    if (kind === 'plain') continue;
+  for (const { act, first, sentence } of heard) {
     counts.set(act, (counts.get(act) ?? 0) + 1);
     if (act === 'turn') turns.set(first, sentence);
   }
   const count = (name: string): number => counts.get(name) ?? 0;
-  const any = (names: readonly string[]): boolean => names.some((name) => counts.has(name));
   // "We are sorry, but we cannot…" declines; it apologises only where more speaks for it.
   const declines = ({ sentence, last }: Act): boolean =>
     turns.get(last) === sentence || turns.get(last + 1) === sentence;
   let strong = count('forgiveness') + count('reaction');
   for (const act of heard) if (act.act === 'regret' && act.kind === '' && !declines(act)) strong++;
-  const admits = any(admissions);
-  const admitsAndMends = admits && mendsBeside(heard);
+
+  const names = bySentence(heard);
+  const around = (sentence: number, wanted: ReadonlySet<string>): number => {
+    const found = new Set<string>();
+    for (let at = sentence - reach; at <= sentence + reach; at++)
+      for (const name of names.get(at) ?? []) if (wanted.has(name)) found.add(name);
+    return found.size;
+  };
+  const admitsAndMends = ({ act, sentence }: Act): boolean =>
+    admissions.has(act) && around(sentence, amends) > 0 && around(sentence, admissions) + around(sentence, signs) > 2;
   const guides = count('guide');
-  if (guides > 0 && guides >= strong + (admitsAndMends ? 1 : 0)) return false;
-  if (count('acceptance') > 0 && !(strong > 0 && (admits || any(amends)))) return false;
+  if (guides > 0 && guides >= strong + (heard.some(admitsAndMends) ? 1 : 0)) return false;
+  const any = (wanted: ReadonlySet<string>): boolean => [...wanted].some((name) => counts.has(name));
+  if (count('acceptance') > 0 && !(strong > 0 && (any(admissions) || any(amends)))) return false;
   if (strong > 0) return true;
-  if (count('regret') > 0 && (admits || signs.filter((name) => counts.has(name)).length > 1)) return true;
-  return admitsAndMends;
+  const short = sentences.length <= letter;
+  const sorry = ({ act, sentence }: Act): boolean =>
+    act === 'regret' && (around(sentence, admissions) > 0 || (short && around(sentence, signs) > 1));
+  return heard.some((act) => sorry(act) || (short && admitsAndMends(act)));
 }

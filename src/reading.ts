@@ -54,7 +54,7 @@ export function readDraft(draft: Draft, options: LintOptions): DraftReading | un
       elements ??= timed(times, 'elements', () => findElements(sentences, acts, of));
       return elements;
     },
-    apology: options.as === 'apology' || isApology(acts),
+    apology: options.as === 'apology' || isApology(sentences, acts),
     facts: { ...draft.facts, ...options.facts },
     placeholders: draft.placeholders,
     template: draft.template,

@@ -59,7 +59,7 @@ describe.each(Object.entries(texts))('time grows with the size: %s', (_, make) =
       const { tokens, sentences } = parse(make(n * times));
       return () => {
         const acts = english.hear(tokens, sentences, []);
-        return [findElements(sentences, acts), isApology(acts)];
+        return [findElements(sentences, acts), isApology(sentences, acts)];
       };
     }));
   test('inputs', () =>
