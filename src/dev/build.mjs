@@ -20,7 +20,7 @@ const joinRules = {
   },
 };
 
-/** Kept as literals, expressions with \p{…} are compiled when they are first used, not at the start. */
+/** Expressions with \p{…} stay literals: inside a function, they are read when it is first called, not at the start. */
 const node = { platform: 'node', target: 'node20', supported: { 'regexp-unicode-property-escapes': true } };
 const common = { bundle: true, ...node, logLevel: 'warning', plugins: [joinRules] };
 

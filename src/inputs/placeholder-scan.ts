@@ -49,7 +49,7 @@ function balanced(text: string, open: number, lines: boolean): number {
 
 const controlStart = /^(?:[#/^&!>*~]|else\b|end\b|if\b|for\b)/u;
 /** The inside of `{…}`: a name with filters or an ICU argument, and no line of code. */
-const inner = /^(?!\s*[\w-]+:\s)\s*[$@#:!*~&]{0,2}[\p{L}_][^{};=<>\n]*(?:$|\{)|^\s*\p{N}+\s*(?:$|,)/u;
+const inner = (): RegExp => /^(?!\s*[\w-]+:\s)\s*[$@#:!*~&]{0,2}[\p{L}_][^{};=<>\n]*(?:$|\{)|^\s*\p{N}+\s*(?:$|,)/u;
 
 function braceAt(text: string, at: number, seek: Seek): Mark | undefined {
   const next = text.charCodeAt(at + 1);
@@ -70,7 +70,7 @@ function braceAt(text: string, at: number, seek: Seek): Mark | undefined {
   }
   if (next === 10 || next === 125) return undefined;
   const end = balanced(text, at, false);
-  return end > 0 && inner.test(text.slice(at + 1, end - 1)) ? value(text, at, end, at + 1, end - 1) : undefined;
+  return end > 0 && inner().test(text.slice(at + 1, end - 1)) ? value(text, at, end, at + 1, end - 1) : undefined;
 }
 
 /** `{% … %}` and `<% … %>`: values, control tags and comments. */

@@ -83,10 +83,12 @@ export function tagAt(text: string, at: number, seek: Seek): Mark | undefined {
   return value(text, at, end + 1, at + 1, end);
 }
 
-const blade =
+// Expressions with \p{…} are made when they are asked for: each takes half a millisecond to read.
+const blade = (): RegExp =>
   /^@(?:if|elseif|else|endif|foreach|endforeach|for|endfor|unless|endunless|isset|endisset|empty|endempty|auth|endauth|guest|endguest|switch|case|break|default|endswitch|include|lang|section|endsection|yield|extends|php|endphp|component|endcomponent|slot|endslot)(?![\p{L}\p{N}_.@-])/u;
-const printf = /^%(?:\d+\$)?[-+]?(?:\d+|\.\d+)?(?:[sdifu@]|ld|lu)(?![\p{L}\p{N}])|^%\(([\p{L}_]\w*)\)[sdif]/u;
-const between = /^(%|#)([\p{L}_][\p{L}\p{N}_.-]{0,60})\1(?![\p{L}\p{N}])/u;
+const printf = (): RegExp =>
+  /^%(?:\d+\$)?[-+]?(?:\d+|\.\d+)?(?:[sdifu@]|ld|lu)(?![\p{L}\p{N}])|^%\(([\p{L}_]\w*)\)[sdif]/u;
+const between = (): RegExp => /^(%|#)([\p{L}_][\p{L}\p{N}_.-]{0,60})\1(?![\p{L}\p{N}])/u;
 
 /** `%s`, `%1$s`, `%(n)s`, `%name%`, `#NAME#`, `@if(…)`, `XXX`, `____`. */
 export function percentAt(text: string, at: number): Mark | undefined {
@@ -95,16 +97,16 @@ export function percentAt(text: string, at: number): Mark | undefined {
   if (unit === 88 || unit === 95) return blankAt(text, at, before);
   const head = text.slice(at, at + 70);
   if (unit === 64) {
-    if (isWord(before) || !blade.test(head)) return undefined;
+    if (isWord(before) || !blade().test(head)) return undefined;
     let end = at + 1;
     while (isWord(text.charCodeAt(end))) end++;
     return { start: at, end: closeOf(text, end), kind: 'control', name: '' };
   }
   if (unit === 37 && !isWord(before)) {
-    const match = printf.exec(head);
+    const match = printf().exec(head);
     if (match) return { start: at, end: at + match[0].length, kind: 'value', name: match[1] ?? '' };
   }
-  const match = isWord(before) ? undefined : between.exec(head);
+  const match = isWord(before) ? undefined : between().exec(head);
   if (!match || (unit === 35 && !/^#[\p{Lu}\p{N}_.-]+#$/u.test(match[0]))) return undefined;
   return { start: at, end: at + match[0].length, kind: 'value', name: match[2] ?? '' };
 }

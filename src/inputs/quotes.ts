@@ -7,7 +7,7 @@ export const longestQuoteOpener = 200;
 /** Most lines that an opener such as "On … wrote:" is wrapped to. */
 const wrap = 3;
 
-const separator = /^[-_=*~]{2,}.*\p{L}.*[-_=*~]{2,}\s*$/u;
+const separator = (): RegExp => /^[-_=*~]{2,}.*\p{L}.*[-_=*~]{2,}\s*$/u;
 
 /** End of the lines that begin with `>`, with blank ones between them. */
 export function quoteEnd(text: string, at: number): number {
@@ -24,7 +24,7 @@ export function quoteEnd(text: string, at: number): number {
 }
 
 /** A field of a mail header in any language: `От: Anna`, `Envoyé : lundi`. */
-const label = /^[*_]{0,2}\p{L}[\p{L}\p{M} -]{0,20}\s?:[*_]{0,2}[ \t]+\S/u;
+const label = (): RegExp => /^[*_]{0,2}\p{L}[\p{L}\p{M} -]{0,20}\s?:[*_]{0,2}[ \t]+\S/u;
 
 /** Whether a line ends like an opener: an opener is no sentence but ends with its colon or is set off by dashes. */
 function endsOpener(text: string, from: number, end: number): boolean {
@@ -41,8 +41,8 @@ export function quoteOpener(text: string, known: KnownLines, from: number, end: 
   const begins = mayBeginWith(known.quoted, text, from) || (first > 47 && first < 58);
   // Nearly every line is dismissed here.
   if (!begins && !endsOpener(text, from, end)) return 0;
-  if (dashes && !separator.test(text.slice(from, end))) return 0;
-  const inHeader = begins && from > 0 && label.test(text.slice(from, end));
+  if (dashes && !separator().test(text.slice(from, end))) return 0;
+  const inHeader = begins && from > 0 && label().test(text.slice(from, end));
   let stop = end;
   for (let lines = 1; lines <= wrap; lines++) {
     const ends = endsOpener(text, from, stop) || (inHeader && isLabel(text, stop + 1));
@@ -57,11 +57,12 @@ export function quoteOpener(text: string, known: KnownLines, from: number, end: 
 
 const edge = /^[-_=*~\s]+/u;
 
-const isLabel = (text: string, at: number): boolean => label.test(text.slice(at, Math.min(lineEnd(text, at), at + 60)));
+const isLabel = (text: string, at: number): boolean =>
+  label().test(text.slice(at, Math.min(lineEnd(text, at), at + 60)));
 
 /** Whether an opener without `>` lines after it opens a quote to the end: it names a date or an address, or is a set line. */
 export function opensRest(known: KnownLines, opener: string): boolean {
-  return /[\p{N}@]/u.test(opener) || label.test(opener) || isSetLine(known.quoted, opener.replace(edge, ''));
+  return /[\p{N}@]/u.test(opener) || label().test(opener) || isSetLine(known.quoted, opener.replace(edge, ''));
 }
 
 const marks: Readonly<Record<string, string>> = { '"': '"', '“': '”', '«': '»', '„': '“”', '‹': '›', '‘': '’' };

@@ -6,10 +6,11 @@ import type { MailWords, Part } from './options.ts';
 import { isQuotation, longestQuoteOpener, opensRest, quoteEnd, quoteOpener } from './quotes.ts';
 
 const longestClosing = 70;
-/** Header fields of a message that somebody pasted above a text. */
-const header = /^(?:From|To|Cc|Bcc|Date|Sent|Reply-To|Subject|Message-ID|X-[\w-]+):[ \t]/iu;
+/** Header fields, in small letters, of a message that somebody pasted above a text: the flag `i` costs 3 ms at first. */
+const header = /^(?:from|to|cc|bcc|date|sent|reply-to|subject|message-id|x-[\w-]+):[ \t]/;
+const subject = 'subject:';
 /** `P.S.`, `PS:` and their like after a signature belong to the message. */
-const postscript = /^\p{Lu}\.?-?\p{Lu}(?:\.[:)]?|[:)])\s+(?:\S+\s+){4}/u;
+const postscript = (): RegExp => /^\p{Lu}\.?-?\p{Lu}(?:\.[:)]?|[:)])\s+(?:\S+\s+){4}/u;
 interface Walk {
   readonly text: string;
   readonly known: KnownLines;
@@ -41,20 +42,21 @@ export function skipLines(text: string, words: MailWords, includes: (part: Part)
 function skipHeaders(walk: Walk): number {
   const { text, spans } = walk;
   let at = 0;
-  while (at < text.length && header.test(text.slice(at, at + 40))) {
+  while (at < text.length && header.test(text.slice(at, at + 40).toLowerCase())) {
     let end = lineEnd(text, at);
     while (text.charCodeAt(end + 1) === 32 || text.charCodeAt(end + 1) === 9) end = lineEnd(text, end + 1);
-    const subject = /^subject:/iu.exec(text.slice(at, at + 9));
-    spans.push({ start: at, end: subject ? at + subject[0].length : end });
+    spans.push({ start: at, end: isSubject(text, at) ? at + subject.length : end });
     at = end + 1;
   }
   // A single line such as "To: you" may be anything, but a subject is one.
-  if (spans.length === 1 && !/^subject:/iu.test(text)) {
+  if (spans.length === 1 && !isSubject(text, 0)) {
     spans.pop();
     return 0;
   }
   return at;
 }
+
+const isSubject = (text: string, at: number): boolean => text.slice(at, at + subject.length).toLowerCase() === subject;
 
 /** Where the text goes on after a skipped stretch that begins in this line, or `at` where nothing is skipped. */
 function skipAt(walk: Walk, at: number, from: number, end: number, blank: boolean): number {
@@ -108,7 +110,7 @@ function signatureEnd(walk: Walk, at: number, closing: boolean): number {
     else {
       const content = text.slice(from, Math.min(end, from + longestQuoteOpener));
       if (text.charCodeAt(from) === 62 || quoteOpener(text, known, from, end) > 0) return line;
-      if (blank && (postscript.test(content) || (end - from <= longestClosing && isGreeting(known, content))))
+      if (blank && (postscript().test(content) || (end - from <= longestClosing && isGreeting(known, content))))
         return line;
       blank = false;
     }
