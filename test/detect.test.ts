@@ -6,7 +6,8 @@ import { type Fold, makeFold } from '../src/language/fold.ts';
 import { makeDetector, type Stranger } from '../src/language/make-detector.ts';
 import type { Profile } from '../src/language/profile.ts';
 import { tokenise } from '../src/parse.ts';
-import { foreignSentences, mixed, ownSentences } from './detect-cases.ts';
+import { ownSentences } from './detect-cases.ts';
+import { foreignSentences, mixed } from './detect-strangers.ts';
 
 const codes = Object.keys(ownSentences);
 const profiles = codes.map((code) => parse(readFileSync(`rules/${code}/language.yml`, 'utf8')) as Profile);

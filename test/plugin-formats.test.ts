@@ -1,12 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { openProject } from './project.ts';
 
-// Each test starts the command several times.
-vi.setConfig({ testTimeout: 60_000 });
-const program = path.resolve('dist/cli.cjs');
 const msgs = `msgid "late"
 msgstr "We are sorry if the \\"delay\\" upset you."
 # apology-lint-disable-next-line conditional-apology -- the law's own words
@@ -47,28 +44,15 @@ export const rules = {
 `;
 const config = { plugins: ['./lint'], rules: { 'acme/no-dear': ['warn', { word: 'Hi' }] } };
 
-let root: string;
-beforeAll(() => {
-  root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'pack-')));
-  write('lint/index.mjs', pack);
-  write('.apologylintrc.json', JSON.stringify(config));
-  write('replies/late.po', msgs);
-  write('replies/hello.txt', 'Hi Ms Lang,\n\nWe are sorry if you had to wait.\n');
-  write('replies/late.unknown', 'We are sorry if you had to wait.\n');
-  fs.mkdirSync(path.join(root, 'node_modules'));
-  fs.symlinkSync(path.resolve('.'), path.join(root, 'node_modules/apology-lint'));
+const { piped, root, run, write } = openProject({
+  'lint/index.mjs': pack,
+  '.apologylintrc.json': JSON.stringify(config),
+  'replies/late.po': msgs,
+  'replies/hello.txt': 'Hi Ms Lang,\n\nWe are sorry if you had to wait.\n',
+  'replies/late.unknown': 'We are sorry if you had to wait.\n',
 });
-afterAll(() => fs.rmSync(root, { recursive: true }));
-
-function write(name: string, content: string): void {
-  fs.mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
-  fs.writeFileSync(path.join(root, name), content);
-}
-function run(words: readonly string[], cwd = root, input?: string) {
-  const options = { cwd, encoding: 'utf8', ...(input === undefined ? {} : { input }) } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], options);
-  return { code: status, out: stdout, err: stderr.replaceAll(root, '') };
-}
+fs.mkdirSync(path.join(root, 'node_modules'));
+fs.symlinkSync(path.resolve('.'), path.join(root, 'node_modules/apology-lint'));
 const hits = (out: string): string[] =>
   JSON.parse(out).flatMap(({ filePath, messages }: { filePath: string; messages: Record<string, unknown>[] }) =>
     messages
@@ -97,7 +81,7 @@ describe('extractors and formatters of a plug-in', () => {
       ['--parser', 'po'],
       ['--stdin-filename', 'replies/late.po'],
     ])
-      expect(hits(run(['--format', 'json', ...words], root, msgs).out)).toHaveLength(1);
+      expect(hits(piped(msgs, ['--format', 'json', ...words]).out)).toHaveLength(1);
     expect(JSON.parse(run(['--print-config', 'replies/late.po']).out)).toMatchObject({ parser: 'po' });
   });
 
@@ -125,8 +109,8 @@ test("the README's plug-in does what it says", () => {
   write('readme/.apologylintrc.json', JSON.stringify({ plugins: ['./lint'], rules: { 'acme/no-dear': 'error' } }));
   write('readme/texts/de.po', '\nmsgstr "Dear Ms Lang, we are sorry."\n');
   const cwd = path.join(root, 'readme');
-  expect(hits(run(['--format', 'json', 'texts'], cwd).out)).toEqual(['de.po 2 9 13 acme/no-dear']);
-  expect(run(['--format', 'tally', 'texts'], cwd).out).toBe('1 files\n');
+  expect(hits(run(['--format', 'json', 'texts'], { cwd }).out)).toEqual(['de.po 2 9 13 acme/no-dear']);
+  expect(run(['--format', 'tally', 'texts'], { cwd }).out).toBe('1 files\n');
 });
 
 test("the README's test of its rule runs in vitest", () => {
@@ -198,7 +182,7 @@ describe('mistakes are told with file and mend', () => {
   test('an unknown format lists those of plug-ins, a failing one is named', () => {
     expect(run(['--format', 'talli', 'replies']).err).toBe("Unknown format 'talli': did you mean 'tally'?\n");
     write('wrong/lint/index.mjs', 'export const formatters = { one: () => 1, two: () => { throw Error("no ink"); } };');
-    const wrong = path.join(root, 'wrong');
+    const wrong = { cwd: path.join(root, 'wrong') };
     expect(run(['--format', 'one', 'a.po'], wrong)).toMatchObject({
       code: 2,
       err: expect.stringContaining("The format 'one' gave no text"),

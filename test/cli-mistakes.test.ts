@@ -1,0 +1,115 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { plain as clean, only, openProject, flawed as sentence } from './project.ts';
+
+const flawed = `Dear Ms Okafor,\n\n${sentence}`;
+const found = '3:14  error  ';
+
+const { root, run } = openProject({
+  '.apologylintrc.json': JSON.stringify({ rules: only() }),
+  'flawed.txt': flawed,
+  'plain.txt': clean,
+  'binary.txt': new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13]),
+  'folder/plain.txt': clean,
+  'empty/x.png': '',
+  'broken/.apologylintrc.json': '{ "rulez": {} }',
+  'broken/a.txt': flawed,
+  'broken/b.txt': flawed,
+  'noformat.mjs': 'export const x = 1;',
+});
+
+describe('mistakes exit with 2 and one sentence', () => {
+  test.each<[string[], string]>([
+    [['--frmat', 'json'], "Invalid option '--frmat' - perhaps you meant '--format'?"],
+    [['--quiet=yes', 'flawed.txt'], "Option '--quiet' takes no value"],
+    [['--format'], "Option '--format' needs a value: --format <name>"],
+    [['--format', 'jsn', 'flawed.txt'], "Unknown format 'jsn': did you mean 'json'?"],
+    [['--format', './nofrmat.mjs', 'flawed.txt'], "Cannot load the format './nofrmat.mjs': no such file"],
+    [
+      ['--format', './noformat.mjs', 'flawed.txt'],
+      "The format './noformat.mjs' has no function as its default export: noformat.mjs",
+    ],
+    [['--preset', 'strickt', 'flawed.txt'], "Unknown preset 'strickt': did you mean 'strict'?"],
+    [['--rule', 'hedge-word: off', 'flawed.txt'], "Unknown rule 'hedge-word' in --rule: did you mean 'hedge-words'?"],
+    [['--rule', 'denial', 'flawed.txt'], "No severity in --rule 'denial': write --rule 'denial: off'"],
+    [
+      ['--rule', 'denial: wran', 'flawed.txt'],
+      "Unknown severity 'wran' in --rule 'denial: wran': did you mean 'warn'?",
+    ],
+    [
+      ['--rule', 'too-long: [warn, {"word": 3}]', 'flawed.txt'],
+      `Wrong option in --rule 'too-long: [warn, {"word": 3}]': unknown option 'word': did you mean 'words'?`,
+    ],
+    [['--rule', 'too-long: [warn, {words: 3', 'flawed.txt'], "Cannot read --rule 'too-long: [warn, {words: 3': "],
+    [['--rule', ' ', 'flawed.txt'], "No rule in --rule ''"],
+    [['--language', 'frr', 'flawed.txt'], "Unknown language 'frr': did you mean 'fr'? (--language)"],
+    [['--locale', 'drafft', 'flawed.txt'], "Unknown language 'drafft'"],
+    [['--as', 'apologie', 'flawed.txt'], "Unknown value of --as 'apologie': did you mean 'apology'?"],
+    [['--parser', 'txt', 'flawed.txt'], "Unknown parser 'txt': did you mean 'text'?"],
+    [['--max-warnings', 'none', 'flawed.txt'], "--max-warnings must be a whole number, not 'none'"],
+    [['--date', '2026-02-30', 'flawed.txt'], "--date must be a date such as 2026-11-05, not '2026-02-30'"],
+    [['--config', 'none.json', 'flawed.txt'], "Cannot read the configuration 'none.json': no such file"],
+    [['--print-config', 'a.txt', 'flawed.txt'], "--print-config tells of one file: leave out 'flawed.txt'"],
+    [['-o', 'folder', 'flawed.txt'], "Cannot write the report to 'folder': it is a folder"],
+    [
+      ['-o', 'flawed.txt/deep/report', 'flawed.txt'],
+      "Cannot write the report to 'flawed.txt/deep/report': a folder of its path is a file",
+    ],
+    [['explain'], "'apology-lint explain' needs ids of rules"],
+    [['explain', 'hedge-word'], "Unknown rule 'hedge-word': did you mean 'hedge-words'?"],
+    [['completion', 'bsh'], "Unknown shell 'bsh': did you mean 'bash'?"],
+    [[], "No file named: try 'apology-lint draft.txt', or 'apology-lint --help'"],
+  ])('%j', (words, expected) => {
+    const { code, out, err } = run(words);
+    expect(err).toContain(expected);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+  });
+
+  test.each<[string, string]>([
+    ['falwed.txt', "No such file: 'falwed.txt': did you mean 'flawed.txt'?"],
+    ['empty', "Folder 'empty' holds no file to lint"],
+    ['*.doc', "Pattern '*.doc' holds no file to lint"],
+    ['binary.txt', 'binary.txt:1: is binary'],
+  ])("%s, and the other files' results are not lost", (file, expected) => {
+    const { code, out, err } = run([file, 'flawed.txt']);
+    expect(err).toContain(expected);
+    expect(out).toContain(`\nflawed.txt\n  ${found}`);
+    expect(code).toBe(2);
+  });
+
+  test.skipIf(process.getuid?.() === 0)('an unreadable file', () => {
+    const file = path.join(root, 'secret.txt');
+    fs.writeFileSync(file, flawed, { mode: 0 });
+    const { code, out, err } = run(['secret.txt', 'flawed.txt']);
+    fs.rmSync(file);
+    expect(err).toBe("Cannot read 'secret.txt': permission denied\n");
+    expect(out).toContain('flawed.txt');
+    expect(code).toBe(2);
+  });
+
+  test('a configuration that is no program is told by line', () => {
+    fs.writeFileSync(path.join(root, 'odd.config.mjs'), 'export default {\n  rules: [,\n');
+    expect(run(['--config', 'odd.config.mjs', 'plain.txt'])).toMatchObject({
+      code: 2,
+      err: "Cannot load the configuration 'odd.config.mjs:3:1': Unexpected end of input\n",
+    });
+  });
+
+  test('a broken configuration is told once, and files under others are linted', () => {
+    const { code, out, err } = run(['broken', 'flawed.txt']);
+    expect(err).toBe("broken/.apologylintrc.json:1:3: unknown key 'rulez': did you mean 'rules'?\n");
+    expect(out).toContain(`\nflawed.txt\n  ${found}`);
+    expect(code).toBe(2);
+  });
+
+  test('--no-error-on-unmatched-pattern and --pass-on-no-files let it pass', () => {
+    expect(run(['--no-error-on-unmatched-pattern', '*.doc', 'empty', 'none.txt', 'plain.txt'])).toEqual({
+      code: 0,
+      out: '',
+      err: '',
+    });
+    expect(run(['--pass-on-no-files'])).toEqual({ code: 0, out: '', err: '' });
+  });
+});

@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { flawed, only, openProject, plain, program } from './project.ts';
+
+const { root, run } = openProject({
+  '.apologylintrc.json': JSON.stringify({ rules: only() }),
+  'flawed.txt': flawed,
+  'plain.txt': plain,
+  'format.mjs': 'export default (results, { cwd }) => `${results.length} in ${cwd}`;',
+});
+
+describe('the report', () => {
+  test('goes to a file, whose folder is made, without another exit code', () => {
+    expect(run(['flawed.txt', '-o', 'reports/new/out.json', '-f', 'json'])).toEqual({ code: 1, out: '', err: '' });
+    const [result] = JSON.parse(fs.readFileSync(path.join(root, 'reports/new/out.json'), 'utf8'));
+    expect(result.errorCount).toBe(1);
+  });
+
+  test('comes from a module of the user', () => {
+    expect(run(['flawed.txt', 'plain.txt', '-f', './format.mjs']).out).toBe('2 in .\n');
+  });
+
+  test.each<[string, string[], Record<string, string>, boolean]>([
+    ['piped', [], {}, false],
+    ['--color', ['--color'], { NO_COLOR: '1' }, true],
+    ['--no-color', ['--no-color'], { FORCE_COLOR: '1' }, false],
+    ['FORCE_COLOR before NO_COLOR', [], { FORCE_COLOR: '1', NO_COLOR: '1' }, true],
+    ['FORCE_COLOR=0', [], { FORCE_COLOR: '0' }, false],
+    ['an empty FORCE_COLOR', [], { FORCE_COLOR: '' }, true],
+  ])('%s decides on colour', (_, flags, environment, expected) => {
+    const { out } = run(['flawed.txt', ...flags], { env: environment });
+    expect(out.includes('\u001b[31merror')).toBe(expected);
+  });
+
+  test('is whole when the reader is slow or gone', () => {
+    const many = Array.from({ length: 400 }, () => 'We are sorry if the delay upset you.\n\n').join('');
+    fs.writeFileSync(path.join(root, 'many.txt'), many);
+    const command = `"${process.execPath}" "${program}" -f json many.txt`;
+    const slow = spawnSync('sh', ['-c', `${command} | (sleep 0.3; cat)`], { cwd: root, encoding: 'utf8' });
+    const messages = JSON.parse(slow.stdout)[0].messages;
+    const gone = spawnSync('sh', ['-c', `${command} | head -c 1`], { cwd: root, encoding: 'utf8' });
+    fs.rmSync(path.join(root, 'many.txt'));
+    expect(messages).toHaveLength(400);
+    expect(gone).toMatchObject({ stdout: '[', stderr: '' });
+  });
+});

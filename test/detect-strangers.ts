@@ -1,0 +1,107 @@
+/** Messages of one sentence in languages that are not linted; the last group is of languages nobody described. */
+export const foreignSentences: Readonly<Record<string, readonly string[]>> = {
+  German: [
+    'Wir entschuldigen uns für die späte Antwort.',
+    'Ihre Rückzahlung ist unterwegs.',
+    'Tut mir leid, ich habe gestern den Rückruf vergessen.',
+    'Das Paket wurde in unserem Lager beschädigt.',
+    'Unsere Server waren drei Stunden lang nicht erreichbar.',
+    'Bitte nehmen Sie einen Gutschein an.',
+  ],
+  Spanish: [
+    'Pedimos disculpas por la respuesta tardía.',
+    'Su reembolso está en camino.',
+    'Perdona, ayer olvidé llamarte.',
+    'El paquete se dañó en nuestro almacén.',
+    'Nuestros servidores estuvieron caídos tres horas.',
+    'Le cobramos dos veces en su tarjeta.',
+  ],
+  Italian: [
+    'Ci scusiamo per la risposta tardiva.',
+    'Il rimborso è in arrivo.',
+    'Scusa, ieri ho dimenticato di richiamarti.',
+    'Il pacco è stato danneggiato nel nostro magazzino.',
+    'I nostri server sono rimasti fermi per tre ore.',
+    'Abbiamo addebitato due volte la sua carta.',
+  ],
+  Portuguese: [
+    'Pedimos desculpa pela resposta tardia.',
+    'O seu reembolso está a caminho.',
+    'Desculpa, ontem esqueci-me de te ligar.',
+    'A encomenda foi danificada no nosso armazém.',
+    'Os nossos servidores estiveram parados três horas.',
+    'Cobramos duas vezes no seu cartão.',
+  ],
+  Ukrainian: [
+    'Просимо вибачення за пізню відповідь.',
+    'Гроші вже прямують до вас.',
+    'Вибач, учора я забув тобі передзвонити.',
+    'Посилка пошкодилася на нашому складі.',
+    'Наші сервери не працювали три години.',
+    'Ми двічі списали гроші з вашої картки.',
+  ],
+  Bulgarian: [
+    'Поднасяме извинения за късния отговор.',
+    'Парите вече са на път към вас.',
+    'Прощавай, вчера забравих да ти се обадя.',
+    'Пратката се повреди в нашия склад.',
+    'Сървърите ни не работеха три часа.',
+    'Изтеглихме сумата два пъти от картата ви.',
+  ],
+  Serbian: [
+    'Извините због касног одговора.',
+    'Новац је већ на путу до вас.',
+    'Пакет се оштетио у нашем складишту.',
+    'Наши сервери нису радили три сата.',
+  ],
+  Persian: [
+    'از پاسخ دیرهنگام پوزش می‌خواهیم.',
+    'پول شما در راه است.',
+    'ببخشید، دیروز فراموش کردم با شما تماس بگیرم.',
+    'بسته در انبار ما آسیب دید.',
+    'سرورهای ما سه ساعت از کار افتاده بود.',
+    'دو بار از کارت شما برداشت کردیم.',
+  ],
+  Dutch: [
+    'Onze excuses voor het late antwoord.',
+    'Uw terugbetaling is onderweg.',
+    'Sorry, ik ben gisteren vergeten je terug te bellen.',
+    'Het pakket is in ons magazijn beschadigd.',
+  ],
+  Polish: ['Przepraszamy za późną odpowiedź.', 'Pieniądze są już w drodze.', 'Paczka uległa uszkodzeniu w magazynie.'],
+  Turkish: ['Geç yanıt verdiğimiz için özür dileriz.', 'Paranız yolda.', 'Sunucularımız üç saat kapalı kaldı.'],
+  others: [
+    'Vi ber om ursäkt för det sena svaret.',
+    'Paketet skadades på vårt lager.',
+    'Omlouváme se za pozdní odpověď.',
+    'Elnézést kérünk a késői válaszért.',
+    'Pahoittelemme myöhäistä vastausta.',
+    'Ζητούμε συγγνώμη για την καθυστέρηση.',
+    'אנו מתנצלים על האיחור.',
+    '返信が遅くなり、申し訳ございません。',
+    '很抱歉回复晚了。',
+  ],
+};
+
+/** Messages with words of another language in them, and the language they are in. */
+export const mixed: readonly (readonly [language: string, text: string])[] = [
+  [
+    'fr',
+    'Bonjour Anna,\n\nNous avons perdu votre colis et nous en sommes désolés.\n\nBest regards,\nThe Acme Support Team',
+  ],
+  [
+    'ar',
+    'نعتذر عن توقف خدمة Microsoft Outlook for Windows صباح اليوم، وقد عادت إلى العمل.\n\nBest regards,\nCloud Operations Team',
+  ],
+  ['ar', 'تم إصلاح Google Chrome.'],
+  [
+    'ru',
+    'Мы обновили Adobe Photoshop Elements и сломали ваши шаблоны, простите.\n\nKind regards,\nIvan Petrov\nHead of Customer Success',
+  ],
+  ['ro', 'Îmi pare rău că am trimis link-ul de Google Meet la ora greșită.\n\nSent from my iPhone'],
+  ['fr', 'Vous nous avez écrit : “My order never arrived.” C’est vrai, nous l’avons oublié dans l’entrepôt.'],
+  ['en', 'We are sorry that the “crème brûlée” at Café Détente was cold; Señor Muñoz has refunded the €12.'],
+  ['en', 'Dear Mr. Müller, we mixed up your booking with that of Frau Größe and apologise.'],
+  ['ru', 'Простите, что письмо «Terms and Conditions» пришло вам на английском.'],
+  ['ro', 'Scuze pentru întârziere, feedback-ul de la Customer Support a ajuns abia azi.'],
+];

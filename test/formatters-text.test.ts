@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { width } from '../src/formatters/width.ts';
+import { lint } from '../src/lint.ts';
+import { all, cwd, made, report, results } from './formatters-kit.ts';
+
+test('compact has a line a hit, and a count', async () => {
+  const of = [
+    made('/a.txt', [
+      { line: 3, column: 4, severity: 2 },
+      { line: 0, column: 0, ruleId: null },
+    ]),
+  ];
+  expect(await report('compact', of)).toBe(
+    '/a.txt: line 3, col 4, Error - m (denial)\n/a.txt: line 0, col 0, Warning - m\n\n2 problems',
+  );
+  expect(await report('compact', [made('/a.txt', [{}])])).toMatch(/\n\n1 problem$/);
+  expect(await report('compact', [])).toBe('');
+});
+
+test('json-with-metadata adds to the results what the rules are about', async () => {
+  const maxWarningsExceeded = { maxWarnings: 0, foundWarnings: 3 };
+  const { results: listed, metadata } = JSON.parse(
+    await report('json-with-metadata', results, { maxWarningsExceeded }),
+  );
+  expect(listed).toEqual(JSON.parse(await report('json')));
+  expect(metadata).toMatchObject({ cwd, maxWarningsExceeded });
+  const used = [...all().map(({ ruleId }) => ruleId!), 'euphemism'];
+  expect(Object.keys(metadata.rulesMeta).sort()).toEqual([...new Set(used)].sort());
+  expect(metadata.rulesMeta['conditional-apology']).toMatchObject({
+    type: 'wording',
+    docs: { why: expect.any(String) },
+  });
+});
+
+describe('anatomy', () => {
+  const escapes = /\u001b\[[\d;]*m/g;
+
+  test('keeps to eighty columns in every language', async () => {
+    const long = await lint(`We are sorry. ${'We were very busy in this long December of ours. '.repeat(3)}`, {
+      filePath: '/a.txt',
+      language: 'en',
+      readings: true,
+    });
+    const text = await report('anatomy', [...results, long]);
+    expect(text).not.toMatch(escapes);
+    for (const line of text.split('\n')) expect(width(line), line).toBeLessThanOrEqual(80);
+    for (const { filePath } of results) expect(text).toContain(filePath);
+  });
+
+  test('tells acts, elements, the score and what to add first', async () => {
+    const text = await report('anatomy', [results[0]!]);
+    expect(text).toMatch(/✓ regret {2}“We are sorry/);
+    expect(text).toMatch(/✗ condition.*“if the delay/);
+    expect(text).toMatch(/^ {2}regret +present {2}“We are sorry/m);
+    expect(text).toMatch(/^ {2}forgiveness +missing$/m);
+    expect(text).toMatch(/^ {2}\d+ of 21 {2}[█░]{21}$/m);
+    expect(text).toMatch(/Add first: responsibility/);
+  });
+
+  test('isolates lines that run from right to left, and quotes from them', async () => {
+    const lines = (await report('anatomy', [results[1]!])).split('\n').filter((line) => /[\u0600-\u06ff]/.test(line));
+    expect(lines.length).toBeGreaterThan(3);
+    for (const line of lines) {
+      expect(line).toMatch(/│ \u2067[^\u2067]*\u2069$|“\u2068[^\u2068]*\u2069”$/);
+    }
+    expect(await report('anatomy', [results[0]!])).not.toMatch(/[\u2066-\u2069]/);
+  });
+
+  test('colours what it writes otherwise', async () => {
+    const coloured = await report('anatomy', results, { color: 1 });
+    expect(coloured).toMatch(/\u001b\[31m/);
+    expect(coloured).toMatch(/\u001b\[32m/);
+    const flat = (text: string): string => text.replace(/\s+/g, ' ');
+    expect(flat(coloured.replace(escapes, ''))).toBe(flat(await report('anatomy')));
+    for (const line of coloured.split('\n')) expect(width(line), line).toBeLessThanOrEqual(80);
+  });
+
+  test('leaves an unknown language alone, and says so', async () => {
+    const chinese = await lint('我们非常抱歉。', { filePath: '/zh.txt', readings: true });
+    expect(await report('anatomy', [chinese])).toContain('language not recognised');
+    expect(await report('anatomy', [])).toBe('');
+  });
+});
