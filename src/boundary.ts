@@ -23,6 +23,8 @@ export interface Page {
   readonly habits: Habits;
   /** The text begins with a small letter: small letters begin sentences in it. */
   readonly informal: boolean;
+  /** Whether the text begins here, and not in a piece before this one. */
+  readonly begins: boolean;
 }
 
 /** Case of the word at `at`, or of the first one after opening marks; none for numbers and scripts without case. */

@@ -20,6 +20,7 @@ const narrowest = 55;
 export function classify(page: Page, first: number): number {
   const { tokens, habits } = page;
   const { kind, text, start, end, hash, space, breaks, count } = tokens;
+  const opens = first === 0 && page.begins;
   const char = text[start[first]!]!;
   const free = first + 1 < count && space[first + 1] === 1;
   if (kind[first] === Token.symbol && char === '#' && free) return Line.heading;
@@ -29,13 +30,13 @@ export function classify(page: Page, first: number): number {
     if (isGreeting(tokens, first, last, habits)) return Line.greeting;
     if (isClosing(tokens, first, last, habits)) return Line.closing;
     // A name alone before the message: « Anna, »
-    if (first === 0 && last < count && last < 8 && hash[last - 1] === commaHash) return Line.greeting;
+    if (opens && last < count && last < 8 && hash[last - 1] === commaHash) return Line.greeting;
     // The line that cuts off a signature: « -- »
     if (last === first + 1 && kind[first] === Token.mark && end[first]! - start[first]! === 2 && char === '-') {
       return Line.closing;
     }
     if (last < count && isUnderline(tokens, last)) return Line.heading;
-    const title = first === 0 && last < count && breaks[last]! > 1 && kind[last - 1] !== Token.stop;
+    const title = opens && last < count && breaks[last]! > 1 && kind[last - 1] !== Token.stop;
     if (title && classify(page, last) === Line.greeting) return Line.heading;
   }
   return isBullet(tokens, first, char, free) ? Line.bullet : Line.plain;

@@ -18,7 +18,9 @@ export function readBytes(file: string): Uint8Array {
         if (read === 0) break;
         length += read;
         if (length === buffer.length) {
-          const larger = new Uint8Array(buffer.length * 2);
+          const { size } = fs.fstatSync(descriptor);
+          // A file may grow while it is read, and a pipe has no size.
+          const larger = new Uint8Array(size > length ? size + 1 : length * 2);
           larger.set(buffer);
           buffer = larger;
         }

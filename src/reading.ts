@@ -5,7 +5,10 @@ import { makePlaceholders } from './inputs/placeholders.ts';
 import { detect } from './language/detect.ts';
 import type { LintOptions } from './lint-options.ts';
 import { sentences as split, tokenise } from './parse.ts';
-import { timed } from './times.ts';
+import { courseOf, type Piece, piecesOf } from './pieces.ts';
+import type { Scan } from './scan.ts';
+import type { Course } from './sentences.ts';
+import { type Times, timed } from './times.ts';
 import type { Act, Draft, Elements, Reading, Sentence, Tokens } from './types.ts';
 
 /** A draft read by its language: what rules, reports and the anatomy look at. */
@@ -34,12 +37,15 @@ export function readDrafts(source: string | Uint8Array, options: LintOptions): R
 export function readDraft(draft: Draft, options: LintOptions): DraftReading | undefined {
   const { fold } = options.knowledge ?? shipped();
   const { times } = options;
-  const tokens = timed(times, 'tokenise', () => tokenise(draft.text, draft.placeholders, draft.skipped, fold));
+  const [piece, ...others] = piecesOf(draft);
+  const tokens = timed(times, 'tokenise', () => tokenise(piece.text, piece.placeholders, piece.skipped, fold));
   const { code } = timed(times, 'detect', () => chooseLanguage(draft, tokens, options));
   if (code === undefined) return undefined;
-  const language: Language = timed(times, 'language', () => (options.knowledge ?? shipped()).language(code));
-  const sentences: readonly Sentence[] = timed(times, 'sentences', () => split(tokens, language.profile));
-  const acts: readonly Act[] = timed(times, 'hear', () => language.hear(tokens, sentences, draft.placeholders));
+  const language = timed(times, 'language', () => (options.knowledge ?? shipped()).language(code));
+  const { sentences, acts } =
+    others.length === 0
+      ? hear(tokens, language, piece, times)
+      : hearPieces(tokens, language, [piece, ...others], times);
   const of = byName(acts);
   let elements: Elements | undefined;
   return {
@@ -60,6 +66,48 @@ export function readDraft(draft: Draft, options: LintOptions): DraftReading | un
     template: draft.template,
     of,
   };
+}
+
+interface Heard {
+  readonly sentences: Sentence[];
+  readonly acts: Act[];
+}
+
+function hear(tokens: Scan, language: Language, { placeholders }: Piece, times?: Times, course?: Course): Heard {
+  const sentences = timed(times, 'sentences', () => split(tokens, language.profile, course));
+  return { sentences, acts: timed(times, 'hear', () => language.hear(tokens, sentences, placeholders)) };
+}
+
+/** Sentences and acts of all pieces, of which the first is tokenised, as those of the whole. */
+function hearPieces(first: Scan, language: Language, pieces: readonly Piece[], times?: Times): Heard {
+  const { fold } = first;
+  const course = courseOf(pieces, fold);
+  const whole: Heard = { sentences: [], acts: [] };
+  let count = 0;
+  for (const [index, piece] of pieces.entries()) {
+    const { text, placeholders, skipped } = piece;
+    const tokens = index === 0 ? first : timed(times, 'tokenise', () => tokenise(text, placeholders, skipped, fold));
+    course.last = index === pieces.length - 1;
+    const { sentences, acts } = hear(tokens, language, piece, times, course);
+    const before = whole.sentences.length;
+    for (const one of sentences) whole.sentences.push(moved(one, piece.start, count));
+    for (const one of acts) {
+      (one as { sentence: number }).sentence += before;
+      whole.acts.push(moved(one, piece.start, count));
+    }
+    count += tokens.count;
+  }
+  return whole;
+}
+
+/** What stood in a piece, with its place in the draft. */
+function moved<T extends Sentence | Act>(one: T, offset: number, tokens: number): T {
+  const place = one as { -readonly [Key in keyof T]: T[Key] };
+  place.start += offset;
+  place.end += offset;
+  place.first += tokens;
+  place.last += tokens;
+  return one;
 }
 
 /** A draft's language, and what told it. */

@@ -12,11 +12,27 @@ type Draft = { -readonly [Key in keyof Sentence]: Sentence[Key] };
 /** Lines at the end that may be a signature. */
 const signatureLines = 5;
 
+/** What is known of a text when the next one of its pieces is cut into sentences. */
+export interface Course {
+  informal?: boolean;
+  /** Sentences of the message, and paragraphs, so far. */
+  body: number;
+  paragraph: number;
+  /** Whether somebody has signed off. */
+  closed: boolean;
+  /** Whether this is the last piece. */
+  last: boolean;
+  /** Length of the longest line of wrapped prose in the whole text. */
+  width(): number;
+}
+
 /**
  * Cuts tokens into sentences by the habits of a language. Line breaks inside wrapped prose cut nothing;
  * blank lines, bullets, greetings, headings and sign-offs stand for themselves.
+ *
+ * @param course Where the tokens are those of a piece; it is brought forward to the next one.
  */
-export function sentences(input: Tokens, profile: Profile): Sentence[] {
+export function sentences(input: Tokens, profile: Profile, course?: Course): Sentence[] {
   const tokens = withSpaces(input, profile);
   const { count, kind, breaks } = tokens;
   const found: Draft[] = [];
@@ -24,17 +40,16 @@ export function sentences(input: Tokens, profile: Profile): Sentence[] {
   const page: Page = {
     tokens,
     habits: habitsOf(profile, tokens.fold),
-    informal: caseAt(tokens, 0) === Case.lower,
+    informal: course?.informal ?? caseAt(tokens, 0) === Case.lower,
+    begins: course?.informal === undefined,
   };
   let width = 0;
   const measure = (): number => {
-    if (width === 0) width = widest(tokens);
+    if (width === 0) width = course ? course.width() : widest(tokens);
     return width;
   };
   let open = 0;
-  let paragraph = 0;
-  let body = 0;
-  let closed = false;
+  let { paragraph, body, closed } = course ?? { paragraph: 0, body: 0, closed: false };
   let line = 0;
   let lineKind = classify(page, 0);
   for (let at = 0; at < count; ) {
@@ -72,7 +87,8 @@ export function sentences(input: Tokens, profile: Profile): Sentence[] {
     }
     at = next;
   }
-  sign(page, found, body);
+  if (course?.last !== false) sign(page, found, body);
+  if (course) Object.assign(course, { informal: page.informal, body, paragraph, closed });
   return found;
 }
 
@@ -83,8 +99,8 @@ function pictureEnds({ tokens, habits }: Page, at: number): boolean {
 }
 
 /** Whether a sentence in the first line greets, with the message going on behind it. */
-function greets({ tokens, habits }: Page, first: number, last: number): boolean {
-  return first < 24 && last - first < 14 && isGreeting(tokens, first, last, habits);
+function greets({ tokens, habits, begins }: Page, first: number, last: number): boolean {
+  return begins && first < 24 && last - first < 14 && isGreeting(tokens, first, last, habits);
 }
 
 function sentenceOf(tokens: Scan, first: number, last: number, paragraph: number): Draft {

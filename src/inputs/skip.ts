@@ -106,7 +106,7 @@ function signatureEnd(walk: Walk, at: number, closing: boolean): number {
   for (let line = at; line < text.length; ) {
     const end = lineEnd(text, line);
     const from = indent(text, line);
-    if (from >= end) blank = true;
+    if (from >= end || text.charCodeAt(from) === 13) blank = true;
     else {
       const content = text.slice(from, Math.min(end, from + longestQuoteOpener));
       if (text.charCodeAt(from) === 62 || quoteOpener(text, known, from, end) > 0) return line;
