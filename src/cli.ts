@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { commandNames, type Flags, isPlain, workerWord } from './cli/flags.ts';
-import { notice } from './cli/output.ts';
+import { complain, notice } from './cli/output.ts';
 import { UsageError } from './types.ts';
 
 /** Arguments in, exit code out. Words that are all paths need no parser. */
@@ -20,7 +20,7 @@ async function safely(words: readonly string[]): Promise<number> {
   try {
     return await main(words);
   } catch (error) {
-    if (error instanceof UsageError) notice(error.message);
+    if (error instanceof UsageError) complain(error.message);
     else {
       const { version } = await import('./version.ts');
       const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);

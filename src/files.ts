@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { inheritedIgnores, isIgnored, readIgnoreFiles } from './config/ignores.ts';
+import { ignoreList, inheritedIgnores, isIgnored, readIgnoreFiles } from './config/ignores.ts';
 import { depthOf, isGlob, splitGlob } from './glob.ts';
 import { reason } from './read.ts';
 import { didYouMean } from './suggest.ts';
@@ -13,10 +13,15 @@ export interface Found {
   readonly problems: readonly Problem[];
 }
 
-/** Finds the files that paths, folders and globs name, in the order given; those of a folder are sorted by name. */
-export async function findFiles(patterns: readonly string[], search: Search): Promise<Found> {
+/**
+ * Finds the files that paths, folders and globs name, in the order given; those of a folder are sorted by name. What
+ * `!…` names in gitignore's notation is left out of them.
+ */
+export async function findFiles(words: readonly string[], search: Search): Promise<Found> {
   const files = new Map<string, FoundFile>();
   const problems: Problem[] = [];
+  const without = words.filter((word) => /^!./.test(word) && !fs.existsSync(path.resolve(search.cwd, word)));
+  const patterns = words.filter((word) => !without.includes(word));
   for (const pattern of patterns) {
     try {
       for (const file of await matches(pattern, search, problems)) {
@@ -28,10 +33,22 @@ export async function findFiles(patterns: readonly string[], search: Search): Pr
       problems.push({ sentence: error.message, unmatched: true });
     }
   }
-  return { files: [...files.values()], problems };
+  const found = [...files.values()];
+  if (without.length === 0) return { files: found, problems };
+  const list = await ignoreList(
+    search.cwd,
+    without.map((word) => toPosix(word.slice(1)).replace(/^\.\//, '')),
+  );
+  const left = found.filter((file) => !isIgnored([list], file.path, false));
+  const names = without.map((word) => `'${word}'`).join(', ');
+  if (patterns.length === 0) problems.push({ sentence: `Name files or folders beside ${names}`, unmatched: true });
+  else if (left.length === 0 && found.length > 0)
+    problems.push({ sentence: `No file is left without ${names}`, unmatched: true });
+  return { files: left, problems };
 }
 
 async function matches(pattern: string, search: Search, problems: Problem[]): Promise<readonly FoundFile[]> {
+  if (pattern === '') throw new UsageError("No such file: '' (is a variable of the shell empty?)");
   const full = path.resolve(search.cwd, pattern);
   const stat = statOf(full, pattern);
   if (stat?.isDirectory()) {
@@ -40,7 +57,7 @@ async function matches(pattern: string, search: Search, problems: Problem[]): Pr
     return await collect(full, walk, `Folder '${pattern}'`);
   }
   if (stat) return [{ path: full, named: true, ignored: await leavesOut(full, search) }];
-  if (!isGlob(pattern)) throw new UsageError(`No such file: '${pattern}'${similar(full, pattern)}`);
+  if (!isGlob(pattern)) throw new UsageError(`No such file: '${pattern}'${similar(full, pattern, search.words)}`);
   const { default: picomatch } = await import('picomatch');
   const [base, rest] = splitGlob(search.cwd, toPosix(pattern));
   if (rest === '') throw new UsageError(`No file matches '${pattern}'`);
@@ -70,20 +87,22 @@ async function leavesOut(file: string, search: Search): Promise<boolean> {
 
 function statOf(full: string, pattern: string): fs.Stats | undefined {
   try {
-    return fs.statSync(full, { throwIfNoEntry: false });
+    const stat = fs.statSync(full, { throwIfNoEntry: false });
+    if (!stat && fs.lstatSync(full, { throwIfNoEntry: false }))
+      throw new UsageError(`No such file: '${pattern}' is a link that leads to nothing`);
+    return stat;
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
     throw new UsageError(`Cannot read '${pattern}': ${reason(error)}`);
   }
 }
 
-function similar(full: string, pattern: string): string {
+function similar(full: string, pattern: string, words: readonly string[] = []): string {
   try {
-    const name = path.basename(full);
-    // A link that leads to nothing stands there under this very name.
-    const others = fs.readdirSync(path.dirname(full)).filter((other) => other !== name);
-    const found = didYouMean(name, others);
     const folder = pattern.slice(0, pattern.length - path.basename(pattern).length);
+    const others = fs.readdirSync(path.dirname(full));
+    const found = didYouMean(path.basename(full), folder === '' ? [...words, ...others] : others);
     return found.replace("mean '", `mean '${folder}`);
   } catch {
     return '';

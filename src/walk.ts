@@ -33,6 +33,8 @@ export interface Search {
   readonly cwd: string;
   /** Whether a file of this name is linted where it is found in a folder. */
   reads(name: string): boolean;
+  /** What a word that names no file may be a slip of, beside files. */
+  readonly words?: readonly string[];
   /** Whether the ignore files and the configuration's `ignores` hold. */
   readonly ignore: boolean;
   /** What the configuration that holds in a folder says of its files; `names` are the folder's entries. */

@@ -19,6 +19,8 @@ const { root, run } = openProject({
   'noformat.mjs': 'export const x = 1;',
 });
 
+fs.symlinkSync(path.join(root, 'gone.txt'), path.join(root, 'lost.txt'));
+
 describe('mistakes exit with 2 and one sentence', () => {
   test.each<[string[], string]>([
     [['--frmat', 'json'], "Invalid option '--frmat' - perhaps you meant '--format'?"],
@@ -56,6 +58,12 @@ describe('mistakes exit with 2 and one sentence', () => {
       ['-o', 'flawed.txt/deep/report', 'flawed.txt'],
       "Cannot write the report to 'flawed.txt/deep/report': a folder of its path is a file",
     ],
+    [[''], "No such file: '' (is a variable of the shell empty?)"],
+    [['exlpain'], "No such file: 'exlpain': did you mean 'explain'?"],
+    [['lost.txt'], "No such file: 'lost.txt' is a link that leads to nothing"],
+    [['--suppress-rule', 'denail', 'flawed.txt'], "Unknown rule 'denail' in --suppress-rule: did you mean 'denial'?"],
+    [['--stream', '-f', 'json'], '--format has no sense with --stream: leave it out'],
+    [['--stream', '--output-file', 'x.json'], '--output-file has no sense with --stream: leave it out'],
     [['explain'], "'apology-lint explain' needs ids of rules"],
     [['explain', 'hedge-word'], "Unknown rule 'hedge-word': did you mean 'hedge-words'?"],
     [['completion', 'bsh'], "Unknown shell 'bsh': did you mean 'bash'?"],

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { flawed, only, openProject, plain, program } from './project.ts';
 
-const { root, run } = openProject({
+const { read, root, run } = openProject({
   '.apologylintrc.json': JSON.stringify({ rules: only() }),
   'flawed.txt': flawed,
   'plain.txt': plain,
@@ -32,6 +32,15 @@ describe('the report', () => {
   ])('%s decides on colour', (_, flags, environment, expected) => {
     const { out } = run(['flawed.txt', ...flags], { env: environment });
     expect(out.includes('\u001b[31merror')).toBe(expected);
+  });
+
+  test('in a file is coloured by the flag alone', () => {
+    const written = (...flags: string[]): string => {
+      run(['flawed.txt', '-o', 'report.txt', ...flags], { env: { FORCE_COLOR: '1' } });
+      return read('report.txt');
+    };
+    expect(written()).not.toContain('\u001b');
+    expect(written('--color')).toContain('\u001b[31merror');
   });
 
   test('is whole when the reader is slow or gone', () => {

@@ -39,6 +39,21 @@ describe('linting', () => {
     expect(paths).toEqual(['folder/deep/flawed.md', 'folder/plain.txt', 'flawed.txt']);
   });
 
+  test('what stands behind ! is left out', () => {
+    const paths = (...words: string[]) =>
+      JSON.parse(run([...words, '-f', 'json']).out).map(({ filePath }: { filePath: string }) => filePath);
+    expect(paths('folder', '*.txt', '!folder/deep/', '!./[cegi]*.txt')).toEqual([
+      'folder/plain.txt',
+      'flawed.txt',
+      'plain.txt',
+    ]);
+    expect(run(['!folder'])).toMatchObject({ code: 2, err: "Name files or folders beside '!folder'\n" });
+    expect(run(['folder', '!*.md', '!*.txt'])).toMatchObject({
+      code: 2,
+      err: "No file is left without '!*.md', '!*.txt'\n",
+    });
+  });
+
   test('json tells what was read of each draft', () => {
     const [result] = JSON.parse(run(['plain.txt', '-f', 'json']).out);
     expect(result).toMatchObject({ filePath: 'plain.txt', messages: [], errorCount: 0 });

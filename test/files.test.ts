@@ -111,9 +111,9 @@ describe('links', () => {
     expect(problems.map(({ sentence }) => sentence)).toEqual([`Cannot read '${circle}': its links lead in a circle`]);
   });
 
-  test('to nothing are not proposed in place of themselves', async () => {
+  test('to nothing are told as such', async () => {
     expect((await find([path.join(folder, 'dangling.txt')])).problems).toEqual([
-      `No such file: '${path.join(folder, 'dangling.txt')}'`,
+      `No such file: '${path.join(folder, 'dangling.txt')}' is a link that leads to nothing`,
     ]);
   });
 });

@@ -127,6 +127,16 @@ describe('plug-ins', () => {
     );
   });
 
+  test('flags name its rules, and mistakes in them are told', () => {
+    expect(run('--rule', 'acme/no-dear: off', 'letter.txt').out).not.toContain('acme/no-dear');
+    for (const [words, sentence] of [
+      [['--rule', 'acme/no-deer: off'], "Unknown rule 'acme/no-deer' in --rule: did you mean 'acme/no-dear'?\n"],
+      [['--rule', 'acme/no-dear: [warn, {x: 1}]'], "the rule 'acme/no-dear' has no options\n"],
+      [['--suppress-rule', 'acme/dear'], "Unknown rule 'acme/dear' in --suppress-rule: did you mean"],
+    ] as const)
+      expect(run(...words, 'letter.txt')).toMatchObject({ code: 2, out: '', err: expect.stringContaining(sentence) });
+  });
+
   test('retext plugins leave alone what is no apology', () => {
     const { code, out } = run('news.txt');
     expect([code, out]).toEqual([0, '']);

@@ -113,7 +113,7 @@ describe('sendmail', () => {
 
   test('refuses what it cannot read, and bare text that is flawed', () => {
     const { code, err, sent } = send(Buffer.concat([Buffer.from(good), Buffer.from([0, 1, 0, 2, 0])]));
-    expect(err).toMatch(/message\.eml.*\nNothing was sent\./);
+    expect(err).toMatch(/^message\.eml:\d+: .*\nNothing was sent\./);
     expect([code, sent]).toEqual([65, undefined]);
     expect(send('We are sorry if the delay upset you.')).toMatchObject({ code: 65, sent: undefined });
   });
@@ -154,6 +154,7 @@ describe('sendmail', () => {
     ['a broken configuration', ['--config', 'broken.json'], undefined, "did you mean 'rules'"],
     ['an unknown rule', ['--rule', 'denail: off'], undefined, "'denial'"],
     ['a flag of another use', ['--suppress-all'], undefined, '--suppress-all has no sense before a mailer'],
+    ['no -- before the command', ['msmtp'], [], "Put '--' before the command that sends"],
     ['no command', [], [], 'Name the command that sends'],
     [
       'a command that is not there',
@@ -172,5 +173,6 @@ describe('sendmail', () => {
     expect(stdout).toContain('-- <command> [arguments…]');
     for (const words of ['--allow', 'X-Apology-Lint: off', 'apology-lint-suppressions.json', '65', '78'])
       expect(stdout).toContain(words);
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 });

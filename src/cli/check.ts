@@ -31,8 +31,8 @@ export async function checkFlags(flags: Flags, plugged: () => Promise<Knowledge>
   }
   oneOf('value of --as', flags.as, ['auto', 'apology']);
   const rules: (readonly [string, RuleEntry])[] = [];
-  if (flags.rule || flags.language !== undefined || flags.locale !== undefined) {
-    const { isLanguage, parseRules, unknownLanguage } = await import('../config/rules.ts');
+  if (flags.rule || flags.suppressRule || flags.language !== undefined || flags.locale !== undefined) {
+    const { isLanguage, loaderOf, parseRules, unknownLanguage } = await import('../config/rules.ts');
     for (const [name, tag] of [
       ['--language', flags.language],
       ['--locale', flags.locale],
@@ -41,7 +41,8 @@ export async function checkFlags(flags: Flags, plugged: () => Promise<Knowledge>
       const { languages } = await plugged();
       if (!isLanguage(tag, languages)) throw new UsageError(`${capital(unknownLanguage(tag, languages))} (${name})`);
     }
-    for (const text of flags.rule ?? []) rules.push(...(await parseRules(text)));
+    for (const id of flags.suppressRule ?? []) await loaderOf(id, '--suppress-rule', plugged);
+    for (const text of flags.rule ?? []) rules.push(...(await parseRules(text, plugged)));
   }
   const facts: Record<string, string> = {};
   if (flags.date !== undefined) facts.date = date('--date', flags.date);

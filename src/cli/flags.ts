@@ -43,6 +43,12 @@ export interface Flags {
   readonly stream?: boolean;
 }
 
+/** The first of some flags that was given, as it is written; undefined where none was. */
+export function firstOf(flags: Flags, names: readonly (keyof Flags)[]): string | undefined {
+  const name = names.find((name) => flags[name] !== undefined);
+  return name === undefined ? undefined : `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
 /** Sub-commands, each a module that is loaded when its name is the first word. */
 export const commandNames: readonly string[] = ['explain', 'rules', 'sendmail', 'completion'];
 

@@ -6,6 +6,7 @@ import { startProgress } from '../progress.ts';
 import { readBytes } from '../read.ts';
 import type { FileResult } from '../types.ts';
 import type { Entered, FoundFile } from '../walk.ts';
+import { commandNames } from './flags.ts';
 import { additions, ignoredResult } from './job.ts';
 import { readInput } from './output.ts';
 import { performer, type Setting, type Told } from './perform.ts';
@@ -54,6 +55,7 @@ export async function lintAll(job: Job): Promise<Outcome> {
     const { files, problems } = await findFiles(patterns, {
       cwd,
       reads: isDraft,
+      words: [...commandNames, '--help'],
       ignore: flags.ignore !== false,
       enter,
     });

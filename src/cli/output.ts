@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { UsageError } from '../types.ts';
 
 /**
@@ -27,6 +28,11 @@ export function writeAll(descriptor: number, text: string): void {
 /** One line for the user, kept apart from the report. */
 export function notice(text: string): void {
   writeAll(2, `${text}\n`);
+}
+
+/** One sentence for the user on what is to be mended, with paths as the user would write them. */
+export function complain(sentence: string): void {
+  notice(sentence.replaceAll(process.cwd() + path.sep, ''));
 }
 
 /** Reads standard input to its end. */

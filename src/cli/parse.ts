@@ -59,6 +59,8 @@ function sentence({ code, message }: CommanderError, root: Command): string {
     const [, flag = '', value = ''] = /(--[\w-]+) (<\w+>)/.exec(quoted) ?? [];
     return `Option '${flag}' needs a value: ${flag} ${value}`;
   }
+  if (code === 'commander.excessArguments' && quoted === 'sendmail')
+    return "Put '--' before the command that sends, as in 'apology-lint sendmail -- msmtp -t'";
   if (code === 'commander.missingArgument') {
     const command = root.commands.find(({ registeredArguments }) =>
       registeredArguments.some((one) => one.name() === quoted),

@@ -21,16 +21,18 @@ Examples:
 Exit code: 0 nothing wrong, 1 problems found, 2 the command or a file is wrong.`;
 
 const sendmailHelp = `
-The flags of linting hold too, before or after the name, as do the configuration and the accepted problems
-(apology-lint-suppressions.json) of the working folder: what is accepted in a file may be sent.
+The flags of linting hold too, before or after the name, as do the configuration
+and the accepted problems (apology-lint-suppressions.json) of the working
+folder: what is accepted in a file may be sent.
 
 Examples:
   apology-lint sendmail -- msmtp -t < message.eml
-  apology-lint --max-warnings 0 sendmail -- /usr/sbin/sendmail -i ms@example.org < message.eml
-  set sendmail="apology-lint sendmail -- msmtp"   in the configuration of mutt
+  apology-lint --max-warnings 0 sendmail -- /usr/sbin/sendmail -t < message.eml
+  set sendmail="apology-lint sendmail -- msmtp"   for mutt and neomutt
 
-Exit code: that of the command where the message was handed on, byte for byte. Otherwise nothing was sent:
-65 where something is wrong with the message, 78 where flags, configuration or command are wrong.
+Exit code: that of the command where the message was handed on, byte for byte.
+Otherwise nothing was sent: 65 where something is wrong with the message, 78
+where flags, configuration or command are wrong.
 The header "X-Apology-Lint: off" sends a message as it is, as --allow does.`;
 
 /**
@@ -42,7 +44,7 @@ export function program(choose: (action: Action) => void, sender: readonly strin
   const root = new Command('apology-lint')
     .description('Finds hedges, shifted blame, missing remedies and missing dates in apologies before they are sent.')
     .usage('[options] [files, folders or globs…]')
-    .argument('[files...]', "drafts, folders or globs; '-' or nothing reads standard input")
+    .argument('[files...]', "drafts, folders or globs, '!…' leaves some out; '-' or nothing reads standard input")
     .helpOption('-h, --help', 'show this help')
     .helpCommand(false)
     .version(version, '-v, --version', 'show the version')

@@ -42,7 +42,8 @@ export async function openReport({ flags, checked, cwd, format, plugged }: Repor
   const terminal = flags.outputFile === undefined && (await isTerminal(1));
   const context: FormatContext = {
     cwd,
-    color: colourLevel(flags.color, process.env, terminal),
+    // In a file only the flag makes colours: who asks for them in the environment means the screen.
+    color: flags.outputFile === undefined ? colourLevel(flags.color, process.env, terminal) : flags.color ? 1 : 0,
     version,
     ...(flags.fault === false ? { noFault: true } : {}),
     rules: async () => (await import('../explain.ts')).allRules((await plugged()).rules),

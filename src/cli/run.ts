@@ -6,7 +6,7 @@ import { type FileResult, UsageError } from '../types.ts';
 import { checkFlags } from './check.ts';
 import type { Flags } from './flags.ts';
 import { lintAll } from './lint-all.ts';
-import { isPiped, notice } from './output.ts';
+import { complain, isPiped, notice } from './output.ts';
 import { configFlags, pluggedIn } from './plugged.ts';
 import { openReport } from './report.ts';
 
@@ -53,7 +53,7 @@ export async function run(flags: Flags): Promise<number> {
   for (const result of settled?.results ?? []) report.add(result);
   const code = await report.end(ignored);
   for (const line of notices) notice(line);
-  for (const line of complaints) notice(line.replaceAll(cwd + path.sep, ''));
+  for (const line of complaints) complain(line);
   return complaints.size > 0 ? 2 : code;
 }
 

@@ -6,10 +6,10 @@ import { type FileResult, UsageError } from '../types.ts';
 import { version } from '../version.ts';
 import { checkFlags } from './check.ts';
 import { colourLevel, isTerminal } from './colour.ts';
-import type { Flags } from './flags.ts';
+import { type Flags, firstOf } from './flags.ts';
 import { errorsOnly } from './job.ts';
 import { lintAll } from './lint-all.ts';
-import { notice, readInput } from './output.ts';
+import { complain, notice, readInput } from './output.ts';
 import { configFlags, pluggedIn } from './plugged.ts';
 import { hasBaseline } from './run.ts';
 
@@ -24,15 +24,10 @@ const messageName = 'message.eml';
 const nothingSent = 'Nothing was sent. The header "X-Apology-Lint: off" or the flag --allow sends it as it is.';
 
 /** Flags that do something else than linting one message. */
-const notHere: Readonly<Record<string, string>> = {
-  init: '--init',
-  stream: '--stream',
-  printConfig: '--print-config',
-  outputFile: '--output-file',
-  suppressAll: '--suppress-all',
-  suppressRule: '--suppress-rule',
-  pruneSuppressions: '--prune-suppressions',
-};
+const notHere = [
+  ...(['init', 'stream', 'printConfig', 'outputFile'] as const),
+  ...(['suppressAll', 'suppressRule', 'pruneSuppressions'] as const),
+];
 
 /** Flags of `apology-lint sendmail`, beside those of linting. */
 export interface SendmailFlags {
@@ -52,13 +47,13 @@ export async function sendmail(command: readonly string[], own: SendmailFlags, f
     const [program, ...words] = command;
     if (program === undefined)
       throw new UsageError("Name the command that sends, as in 'apology-lint sendmail -- msmtp -t'");
-    const [foreign] = Object.entries(notHere).find(([key]) => flags[key as keyof Flags] !== undefined) ?? [];
-    if (foreign !== undefined) throw new UsageError(`${notHere[foreign]} has no sense before a mailer: leave it out`);
+    const foreign = firstOf(flags, notHere);
+    if (foreign !== undefined) throw new UsageError(`${foreign} has no sense before a mailer: leave it out`);
     if (!own.allow && !isOff(message) && !(await passes(message, flags))) return refused;
     return await handOn(message, program, words);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    notice(error.message);
+    complain(error.message);
     return misconfigured;
   }
 }
@@ -88,7 +83,7 @@ async function passes(message: Uint8Array, flags: Flags): Promise<boolean> {
   const own = complaints.filter((line) => line.includes(messageName));
   if (own.length < complaints.length) throw new UsageError(complaints.join('\n'));
   if (own.length > 0) {
-    notice(`${own.join('\n')}\n${nothingSent}`);
+    complain(`${own.join('\n')}\n${nothingSent}`);
     return false;
   }
   const accept = hasBaseline(flags, cwd) ? (await import('./suppressions.ts')).acceptInMessage : undefined;

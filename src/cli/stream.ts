@@ -4,7 +4,7 @@ import { openConfigs } from '../config/index.ts';
 import { lint } from '../lint.ts';
 import { type FileResult, UsageError } from '../types.ts';
 import { checkFlags } from './check.ts';
-import type { Flags } from './flags.ts';
+import { type Flags, firstOf } from './flags.ts';
 import { additions, optionsMaker } from './job.ts';
 import { keepSmall } from './memory.ts';
 import { pause, writeAll } from './output.ts';
@@ -14,6 +14,12 @@ import { configFlags, pluggedIn } from './plugged.ts';
 const batch = 1 << 16;
 /** Longest record, in bytes: a line beyond it is no message. */
 const longestRecord = 1 << 26;
+
+/** Flags that speak of a report. */
+const notHere = [
+  ...(['printConfig', 'outputFile', 'quiet', 'maxWarnings', 'stats', 'cache'] as const),
+  ...(['suppressAll', 'suppressRule', 'pruneSuppressions'] as const),
+];
 
 /** A record as it comes in; `id` may be any JSON value and is given back as it is. */
 interface Question {
@@ -31,6 +37,8 @@ interface Question {
  */
 export async function stream(flags: Flags): Promise<number> {
   if (flags.files.some((file) => file !== '-')) throw new UsageError('--stream reads standard input: name no files');
+  const foreign = firstOf(flags, notHere) ?? (flags.format === 'stylish' ? undefined : '--format');
+  if (foreign !== undefined) throw new UsageError(`${foreign} has no sense with --stream: leave it out`);
   const cwd = process.cwd();
   const checked = await checkFlags(flags, pluggedIn(flags, cwd));
   const configs = openConfigs({ ...configFlags(flags, cwd), rules: checked.rules });

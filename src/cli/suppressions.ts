@@ -1,10 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { rules } from '../../rules/index.ts';
 import { applyBaseline, applyEverywhere, extendBaseline, pruneBaseline } from '../baseline.ts';
 import { type Baseline, defaultLocation, readBaseline, writeBaseline } from '../baseline-file.ts';
-import { isForeign } from '../config/rules.ts';
-import { didYouMean } from '../suggest.ts';
 import { type FileResult, UsageError } from '../types.ts';
 import type { Flags } from './flags.ts';
 import { shown } from './job.ts';
@@ -26,7 +23,7 @@ export interface OpenBaseline {
 /**
  * Opens the baseline that the flags name, before anything is linted.
  *
- * @throws UsageError for flags that exclude each other, an unknown rule, and a baseline that is missing or broken.
+ * @throws UsageError for flags that exclude each other, and for a baseline that is missing or broken.
  */
 export function openBaseline(flags: Flags, cwd: string): OpenBaseline {
   const { suppressAll, suppressRule, pruneSuppressions, suppressionsLocation } = flags;
@@ -36,10 +33,6 @@ export function openBaseline(flags: Flags, cwd: string): OpenBaseline {
     pruneSuppressions && '--prune-suppressions',
   ].filter(Boolean);
   if (asked.length > 1) throw new UsageError(`Use one of ${asked.join(' and ')} at a time`);
-  for (const id of suppressRule ?? []) {
-    if (Object.hasOwn(rules, id) || isForeign(id)) continue;
-    throw new UsageError(`Unknown rule '${id}' (--suppress-rule)${didYouMean(id, Object.keys(rules))}`);
-  }
   const file = fileOf(suppressionsLocation, cwd);
   const folder = path.dirname(file);
   const before = suppressAll || suppressRule ? readBaseline(file) : existing(file, cwd);

@@ -1,6 +1,6 @@
 import { rules } from '../../rules/index.ts';
 import { presets } from '../../rules/presets.ts';
-import { shipped } from '../data.ts';
+import { type Knowledge, type RuleLoader, shipped } from '../data.ts';
 import { didYouMean } from '../suggest.ts';
 import { type Rule, UsageError } from '../types.ts';
 import type { Loaded } from './load.ts';
@@ -84,25 +84,25 @@ export function unknownLanguage(tag: string, known = languages()): string {
  * Reads rule settings from the command line, in YAML's notation: `hedge-words: off`, `too-long: [error, {words: 120}]`,
  * and several apart by commas.
  *
+ * @param plugged Gives what plug-ins add; asked only for a rule that is none of ours.
  * @throws UsageError where they name no rule, no severity or no such option.
  */
-export async function parseRules(text: string): Promise<(readonly [id: string, RuleEntry])[]> {
+export async function parseRules(
+  text: string,
+  plugged: () => Promise<Knowledge>,
+): Promise<(readonly [id: string, RuleEntry])[]> {
   const [, , plain, , severity] = /^\s*(['"]?)([\w@/.-]+)\1\s*:\s*(['"]?)(\w+)\3\s*$/.exec(text) ?? [];
   const entries =
     plain !== undefined
       ? [[plain, severity] as const]
       : Object.entries((await import('./load-yaml.ts')).fromFlow(text, '--rule'));
   if (entries.length === 0) throw new UsageError("No rule in --rule '': write --rule 'hedge-words: off'");
-  for (const [id, entry] of entries) await checkRule(id, entry, text);
+  for (const [id, entry] of entries) await checkRule(id, entry, text, plugged);
   return entries as (readonly [string, RuleEntry])[];
 }
 
-async function checkRule(id: string, entry: unknown, text: string): Promise<void> {
-  if (!Object.hasOwn(rules, id) && !isForeign(id)) {
-    throw new UsageError(
-      `Unknown rule '${id}' in --rule${didYouMean(id, Object.keys(rules)) || "; 'apology-lint rules' lists them"}`,
-    );
-  }
+async function checkRule(id: string, entry: unknown, text: string, plugged: () => Promise<Knowledge>): Promise<void> {
+  const load = await loaderOf(id, '--rule', plugged);
   if (entry === null || entry === undefined) {
     throw new UsageError(`No severity in --rule '${text}': write --rule '${id}: off'`);
   }
@@ -111,7 +111,25 @@ async function checkRule(id: string, entry: unknown, text: string): Promise<void
     const near = didYouMean(String(severity), ['off', 'warn', 'error']) || ': off, warn or error';
     throw new UsageError(`Unknown severity '${severity}' in --rule '${text}'${near}`);
   }
-  const checked = options !== undefined && !isForeign(id);
-  const [wrong] = checked ? mistakesOfOptions((await rules[id]!()).default, options, []) : [];
+  const [wrong] = options !== undefined && load ? mistakesOfOptions((await load()).default, options, []) : [];
   if (wrong) throw new UsageError(`Wrong option in --rule '${text}': ${inWords(wrong)}`);
+}
+
+/**
+ * Finds the rule that a flag names; undefined where it is that of a retext plugin, whose messages are named at will.
+ *
+ * @throws UsageError where neither we nor the plug-ins have it.
+ */
+export async function loaderOf(
+  id: string,
+  flag: string,
+  plugged: () => Promise<Knowledge>,
+): Promise<RuleLoader | undefined> {
+  if (Object.hasOwn(rules, id)) return rules[id];
+  if (/^(?:retext-|@)/.test(id)) return undefined;
+  const known = isForeign(id) ? (await plugged()).rules : rules;
+  if (Object.hasOwn(known, id)) return known[id];
+  throw new UsageError(
+    `Unknown rule '${id}' in ${flag}${didYouMean(id, Object.keys(known)) || "; 'apology-lint rules' lists them"}`,
+  );
 }
