@@ -123,6 +123,14 @@ describe('front matter', () => {
     });
   });
 
+  test('stands at the head of plain text too, where it tells something of the message', async () => {
+    const { drafts } = await readAs('a.txt', '\ufeff---\nlang: ro\ndate: 2026-03-12\n---\nBună ziua tuturor.\n');
+    expect(drafts[0]).toMatchObject({ language: 'ro', facts: { date: '2026-03-12' }, text: 'Bună ziua tuturor.\n' });
+    expect((await readAs('a.txt', '---\nFrom: us\n---\nWe are sorry.')).drafts[0]?.text).toContain('From: us');
+    const { drafts: off, directives } = await readAs('a.txt', '---\napology-lint-disable: denial\n---\nWe are sorry.');
+    expect([off[0]?.text, directives.map(({ rules }) => rules)]).toEqual(['We are sorry.', [['denial']]]);
+  });
+
   test('may be TOML, may hold the message, may be none', async () => {
     expect((await readAs('a.md', '+++\ndate = "2026-03-12"\n+++\nHello you.')).drafts[0]?.facts).toEqual({
       date: '2026-03-12',
