@@ -1,5 +1,6 @@
 export { rules } from '../rules/index.ts';
 export { presets } from '../rules/presets.ts';
+export type { Config } from './config/layers.ts';
 export type { FormatContext, Formatter } from './formatters/index.ts';
 export type { Extracted, ExtractedDraft, Extractor, ExtractorFile } from './inputs/extractor.ts';
 export { type Writer, writer } from './inputs/offset-map.ts';

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { UsageError } from '../types.ts';
 import { configsIn } from './find.ts';
 import type { IgnoreList } from './ignores.ts';
+import type { Complaints } from './layers.ts';
 import { type Layer, lay, presetLayer, type RuleEntry, type Settings } from './settings.ts';
 
 /** The configuration that holds in a folder. */
@@ -93,8 +94,10 @@ async function load(
   ]);
   const loaded = await loadFile(file);
   if (!loaded) return undefined;
-  const { layers, ignores } = await spread(loaded);
-  await checkPlugged(layers);
+  const complaints: Complaints = { sentences: [], lost: false };
+  const { layers, ignores } = await spread(loaded, complaints);
+  await checkPlugged(layers, complaints);
+  if (complaints.sentences.length > 0) throw new UsageError(complaints.sentences.join('\n'));
   const list = ignores.length > 0 ? await ignoreList(folder, ignores) : undefined;
   const globs = layers.flatMap(({ files }) => files);
   const matchers = new Map<readonly string[], (relative: string) => boolean>();

@@ -6,13 +6,16 @@ import type { Path } from './validate.ts';
 /** Reads a configuration in YAML. */
 export function fromYaml(file: string, text: string): Loaded {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter, prettyErrors: false, merge: true });
   const show = (offset: number): string => {
     const { line, col } = lineCounter.linePos(offset);
     return `:${line}:${col}`;
   };
   const [error] = document.errors;
-  if (error) throw new UsageError(`${file}${show(error.pos[0])}: broken YAML: ${error.message}`);
+  if (error) {
+    const what = error.code === 'MULTIPLE_DOCS' ? 'one document is a configuration, not several' : error.message;
+    throw new UsageError(`${file}${show(error.pos[0])}: broken YAML: ${what}`);
+  }
   const place = (at: Path): string => {
     let node: unknown = document.contents;
     let offset = isNode(node) ? node.range?.[0] : undefined;

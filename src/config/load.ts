@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import type { Node } from 'jsonc-parser';
+import { loadError, placeAt } from '../load-error.ts';
 import { reason } from '../read.ts';
 import { UsageError } from '../types.ts';
 import type { Path } from './validate.ts';
@@ -25,7 +26,7 @@ export async function loadFile(file: string): Promise<Loaded | undefined> {
   if (ending === '.yaml' || ending === '.yml') {
     return (await import('./load-yaml.ts')).fromYaml(file, readText(file));
   }
-  if (/^\.[cm]?[jt]s$/.test(ending)) return fromModule(file, /ts$/.test(ending));
+  if (/^\.[cm]?[jt]s$/.test(ending)) return fromModule(file);
   throw new UsageError(
     `Cannot read the configuration '${file}': its ending is none of .js, .mjs, .ts, .json, .jsonc, .yaml`,
   );
@@ -48,16 +49,25 @@ async function fromJson(file: string, text: string, top: Path): Promise<Loaded |
     const what = printParseErrorCode(first.error)
       .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
       .toLowerCase();
-    throw new UsageError(`${file}${lineOf(text, first.offset)}: broken JSON: ${what}`);
+    throw new UsageError(`${file}${placeAt(text, first.offset)}: broken JSON: ${what}`);
   }
+  const twice = tree && secondOf(tree);
+  if (twice) throw new UsageError(`${file}${placeAt(text, twice.offset)}: broken JSON: '${twice.value}' stands twice`);
   const node = tree && findNodeAtLocation(tree, [...top]);
   if (!node) return top.length > 0 ? undefined : { file, data: {}, place: () => '' };
   const place = (at: Path): string => {
     const found = findNodeAtLocation(tree, [...top, ...at]);
     const owner = found?.parent?.type === 'property' ? found.parent : found;
-    return owner ? lineOf(text, owner.offset) : '';
+    return owner ? placeAt(text, owner.offset) : '';
   };
   return { file, data: getNodeValue(node), place };
+}
+
+/** The first key that its mapping has already: only one of the two would count. */
+function secondOf({ type, children = [] }: Node): Node | undefined {
+  const keys = type === 'object' ? children.flatMap(({ children }) => children?.[0] ?? []) : [];
+  const twice = keys.find(({ value }, index) => keys.findIndex((key) => key.value === value) < index);
+  return twice ?? children.map(secondOf).find((found) => found !== undefined);
 }
 
 /** Where the keys of a path stand in a module, one after the other: what its code makes of them cannot be seen. */
@@ -71,28 +81,17 @@ function lineOfKeys(text: string, at: Path): string {
     if (!next) break;
     found = next;
   }
-  return found ? lineOf(text, found.index) : '';
+  return found ? placeAt(text, found.index) : '';
 }
 
-function lineOf(text: string, offset: number): string {
-  const before = text.slice(0, offset);
-  const start = before.lastIndexOf('\n') + 1;
-  return `:${before.split('\n').length}:${offset - start + 1}`;
-}
-
-async function fromModule(file: string, typed: boolean): Promise<Loaded> {
-  let loaded: { default?: unknown };
+async function fromModule(file: string): Promise<Loaded> {
+  let data: unknown;
   try {
-    if (typed) {
-      const { createJiti } = await import('jiti');
-      loaded = { default: await createJiti(pathToFileURL(file).href).import(file, { default: true }) };
-    } else {
-      loaded = await (await import('../load-module.ts')).loadModule(file);
-    }
+    data = await (await (await import('../load-module.ts')).loadModule(file)).default;
   } catch (error) {
-    throw await (await import('../load-error.ts')).loadError('the configuration', file, error);
+    throw await loadError('the configuration', file, error);
   }
-  if (loaded.default === undefined) throw new UsageError(`The configuration '${file}' has no default export`);
+  if (data === undefined) throw new UsageError(`The configuration '${file}' has no default export`);
   const text = readText(file);
-  return { file, data: loaded.default, place: (at) => lineOfKeys(text, at) };
+  return { file, data, place: (at) => lineOfKeys(text, at) };
 }

@@ -3,6 +3,7 @@ import { shipped } from '../data.ts';
 import { parserNames, unknownParser } from '../inputs/index.ts';
 import { didYouMean } from '../suggest.ts';
 import { UsageError } from '../types.ts';
+import type { Complaints } from './layers.ts';
 import { isForeign, isLanguage, mistakesOfOptions, unknownLanguage } from './rules.ts';
 import type { Layer, RawSettings } from './settings.ts';
 import type { Mistake } from './validate.ts';
@@ -10,14 +11,13 @@ import type { Mistake } from './validate.ts';
 /**
  * Puts the places of plug-ins and retext plugins for the names that a configuration file gives them.
  *
- * @param tell Words a mistake with its place.
- * @throws UsageError where one of them is not there.
+ * @param complain Takes the mistake where one of them is not there; it is left out then.
  */
-export async function located<S extends RawSettings>(
-  settings: S,
+export async function located(
+  settings: RawSettings,
   file: string,
-  tell: (mistake: Mistake) => string,
-): Promise<S> {
+  complain: (mistake: Mistake) => void,
+): Promise<RawSettings> {
   const found: Record<string, readonly string[]> = {};
   for (const key of ['plugins', 'retext'] as const) {
     const names = settings[key];
@@ -26,12 +26,13 @@ export async function located<S extends RawSettings>(
       key === 'plugins'
         ? (await import('../plugins/find.ts')).folderOf
         : (await import('../plugins/retext.ts')).retextFile;
-    found[key] = names.map((name, index) => {
+    found[key] = names.flatMap((name, index) => {
       try {
-        return find(name, dirname(file));
+        return name === undefined ? [] : [find(name, dirname(file))];
       } catch (error) {
         if (!(error instanceof UsageError)) throw error;
-        throw new UsageError(tell({ path: [key, index], message: error.message }));
+        complain({ path: [key, index], message: error.message });
+        return [];
       }
     });
   }
@@ -40,11 +41,19 @@ export async function located<S extends RawSettings>(
 
 /**
  * Checks what plug-ins may add to: languages, parsers, and rules that are none of ours. Plug-ins are loaded where the
- * configuration names some.
- *
- * @throws UsageError with a sentence for each mistake.
+ * configuration names some. What is wrong is told to `complaints`.
  */
-export async function checkPlugged(layers: readonly Layer[]): Promise<void> {
+export async function checkPlugged(layers: readonly Layer[], complaints: Complaints): Promise<void> {
+  if (complaints.lost) return;
+  try {
+    complaints.sentences.push(...(await mistakesIn(layers)));
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    complaints.sentences.push(error.message);
+  }
+}
+
+async function mistakesIn(layers: readonly Layer[]): Promise<string[]> {
   const all = (key: 'plugins' | 'retext'): readonly string[] => [
     ...new Set(layers.flatMap(({ settings }) => settings[key] ?? [])),
   ];
@@ -81,5 +90,5 @@ export async function checkPlugged(layers: readonly Layer[]): Promise<void> {
       found.push(...wrong.map(tell));
     }
   }
-  if (found.length > 0) throw new UsageError(found.join('\n'));
+  return found;
 }

@@ -6,7 +6,7 @@ import { type Rule, UsageError } from '../types.ts';
 import type { Loaded } from './load.ts';
 import { configSchema, type Schema } from './schema.ts';
 import { type RuleEntry, severities } from './settings.ts';
-import { type Mistake, mistakes } from './validate.ts';
+import { type Mistake, mistakes, without } from './validate.ts';
 
 /** Languages that the drafts and the diagnostics may have. */
 export const languages = (): readonly string[] => shipped().languages;
@@ -16,18 +16,21 @@ export function isForeign(id: string): boolean {
   return id.includes('/') || id.startsWith('retext-');
 }
 
-/**
- * Refuses a configuration with mistakes.
- *
- * @throws UsageError with a sentence for each mistake: file, line, path and mend.
- */
-export async function validate(loaded: Loaded): Promise<void> {
-  const { data } = loaded;
+/** What is wrong with a configuration by itself: without what it extends, and without plug-ins. */
+export async function mistakesOf(data: unknown): Promise<Mistake[]> {
   const names = Object.fromEntries(Object.keys(rules).map((id) => [id, {}]));
   const schema = configSchema({ presets: Object.keys(presets), rules: names, languages: languages() });
   const found = mistakes(data, schema);
-  if (found.length === 0) found.push(...(await optionMistakes(data as Config, [])));
-  if (found.length > 0) throw new UsageError(found.map((mistake) => told(loaded, mistake)).join('\n'));
+  return [
+    ...found,
+    ...(await optionMistakes(
+      without(
+        data,
+        found.map(({ path }) => path),
+      ) as Config,
+      [],
+    )),
+  ];
 }
 
 /** A mistake in a sentence with file, line and path. */
@@ -44,7 +47,7 @@ function inWords({ path, message }: Mistake): string {
 
 interface Config {
   readonly rules?: Readonly<Record<string, RuleEntry>>;
-  readonly overrides?: readonly Config[];
+  readonly overrides?: readonly (Config | undefined)[];
 }
 
 /** A rule is loaded for its options only where some are given. */
@@ -59,6 +62,7 @@ async function optionMistakes(
     found.push(...mistakesOfOptions(rule, entry[1], [...at, 'rules', id, 1]));
   }
   for (const [index, override] of overrides.entries()) {
+    if (!override) continue;
     found.push(...(await optionMistakes(override, [...at, 'overrides', index])));
   }
   return found;

@@ -10,6 +10,23 @@ export interface Mistake {
   readonly message: string;
 }
 
+/** A value without what is wrong in it, so that the rest can be looked at; what was left out of a list is undefined. */
+export function without(value: unknown, paths: readonly Path[]): unknown {
+  if (paths.length === 0 || typeof value !== 'object' || value === null) return value;
+  const inside = (key: string | number, entry: unknown): unknown => {
+    const own = paths.filter(([first]) => String(first) === String(key));
+    return own.some(({ length }) => length === 1)
+      ? undefined
+      : without(
+          entry,
+          own.map(([, ...rest]) => rest),
+        );
+  };
+  if (Array.isArray(value)) return value.map((entry, index) => inside(index, entry));
+  const entries = Object.entries(value).map(([key, entry]) => [key, inside(key, entry)] as const);
+  return Object.fromEntries(entries.filter(([, entry]) => entry !== undefined));
+}
+
 /** Compares a value with its description and tells each mistake. */
 export function mistakes(value: unknown, schema: Schema, root: Schema = schema, path: Path = []): Mistake[] {
   if (schema.$ref !== undefined) {

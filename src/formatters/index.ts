@@ -66,20 +66,15 @@ export async function loadFormatter(
   plugged: () => Promise<Readonly<Record<string, Formatter>>> = async () => ({}),
 ): Promise<Formatter> {
   if (Object.hasOwn(formatters, id)) return (await formatters[id]!()).default;
-  const isPath = /^\.{0,2}[/\\]|\.[cm]?js$/.test(id) || path.isAbsolute(id);
+  const isPath = /^\.{0,2}[/\\]|\.[cm]?[jt]s$/.test(id) || path.isAbsolute(id);
   if (isPath) return guarded(id, await fromFile(id, path.resolve(cwd, id)));
   const theirs = await plugged();
   if (Object.hasOwn(theirs, id)) return guarded(id, theirs[id]!);
-  const { createRequire } = await import('node:module');
-  let file: string;
-  try {
-    file = createRequire(path.join(cwd, 'x.js')).resolve(id);
-  } catch {
-    const names = [...Object.keys(formatters), ...Object.keys(theirs)];
-    const list = ` (formats: ${names.join(', ')}, or the path of a module)`;
-    throw new UsageError(`Unknown format '${id}'${didYouMean(id, names) || list}`);
-  }
-  return guarded(id, await fromFile(id, file));
+  const file = (await import('../plugins/find.ts')).moduleOf(id, cwd);
+  if (file !== undefined) return guarded(id, await fromFile(id, file));
+  const names = [...Object.keys(formatters), ...Object.keys(theirs)];
+  const list = ` (formats: ${names.join(', ')}, or the path of a module)`;
+  throw new UsageError(`Unknown format '${id}'${didYouMean(id, names) || list}`);
 }
 
 async function fromFile(id: string, file: string): Promise<Formatter> {

@@ -23,9 +23,26 @@ export function folderOf(name: string, from: string): string {
 }
 
 /** The folder of an installed package, whatever its package.json lets others see; undefined where there is none. */
-export function packageFolder(name: string, from: string): string | undefined {
+function packageFolder(name: string, from: string): string | undefined {
   const places = createRequire(join(from, 'x.js')).resolve.paths(name) ?? [];
   return places.map((place) => join(place, name)).find((folder) => existsSync(join(folder, 'package.json')));
+}
+
+/**
+ * The module that a name leads to: the file or folder of a path, a package, or a file of one; undefined where there is
+ * none.
+ *
+ * @param from The absolute folder of what names it.
+ */
+export function moduleOf(name: string, from: string): string | undefined {
+  const place = isPath(name) ? resolve(from, name) : packageFolder(name, from);
+  const file = place === undefined || isFile(place) ? place : entryOf(place);
+  if (file !== undefined) return file;
+  try {
+    return createRequire(join(from, 'x.js')).resolve(place ?? name);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The module of a folder or package: what its package.json names, else `index`; undefined where it has none. */
@@ -48,4 +65,4 @@ function target(exports: unknown): string | undefined {
 export const isPath = (name: string): boolean => /^\.{1,2}(?:[/\\]|$)/.test(name) || isAbsolute(name);
 
 /** Whether a path leads to a file. */
-export const isFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+const isFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() === true;

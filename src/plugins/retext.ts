@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import { loadModule } from '../load-module.ts';
 import type { NamedPlugin } from '../retext-run.ts';
 import { UsageError } from '../types.ts';
-import { entryOf, isFile, isPath, packageFolder } from './find.ts';
+import { isPath, moduleOf } from './find.ts';
 
 const loaded = new Map<string, Promise<NamedPlugin>>();
 
@@ -14,10 +14,11 @@ const loaded = new Map<string, Promise<NamedPlugin>>();
  * @throws UsageError where it is not there.
  */
 export function retextFile(name: string, from: string): string {
-  const place = isPath(name) ? resolve(from, name) : packageFolder(name, from);
-  const file = place === undefined || isFile(place) ? place : entryOf(place);
+  const file = moduleOf(name, from);
   if (file !== undefined) return file;
-  const why = isPath(name) ? `is not there: no module ${place}` : `is not installed: 'npm install --save-dev ${name}'`;
+  const why = isPath(name)
+    ? `is not there: no module ${resolve(from, name)}`
+    : `is not installed: 'npm install --save-dev ${name}'`;
   throw new UsageError(`retext plugin '${name}' ${why}`);
 }
 
