@@ -46,6 +46,8 @@ export function readDraft(draft: Draft, options: LintOptions): DraftReading | un
     others.length === 0
       ? hear(tokens, language, piece, times)
       : hearPieces(tokens, language, [piece, ...others], times);
+  const apology = options.as === 'apology' || isApology(sentences, acts);
+  for (const act of acts) trim(act, draft.text, language.profile.trailing);
   const of = byName(acts);
   let elements: Elements | undefined;
   return {
@@ -60,12 +62,21 @@ export function readDraft(draft: Draft, options: LintOptions): DraftReading | un
       elements ??= timed(times, 'elements', () => findElements(sentences, acts, of));
       return elements;
     },
-    apology: options.as === 'apology' || isApology(sentences, acts),
+    apology,
     facts: { ...draft.facts, ...options.facts },
     placeholders: draft.placeholders,
     template: draft.template,
     of,
   };
+}
+
+/** Takes off the words at an act's end that leave it hanging when quoted: "our courier lost", not "our courier lost your". */
+function trim(act: Act, text: string, trailing: readonly string[] = []): void {
+  for (let { end } = act; ; (act as { end: number }).end = end) {
+    const [ending, word] = /\s+(\S+)$/.exec(text.slice(Math.max(act.start, end - 40), end)) ?? [];
+    if (ending === undefined || !trailing.includes((word as string).toLowerCase())) return;
+    end -= ending.length;
+  }
 }
 
 interface Heard {

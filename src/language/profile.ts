@@ -28,6 +28,8 @@ export interface Profile {
   readonly closings: readonly string[];
   readonly quoted: readonly string[];
   readonly legal: readonly string[];
+  /** Words that nothing quoted ends with: articles, possessives and the like. */
+  readonly trailing?: readonly string[];
   /** The lists that sentences are cut by, as packed by the build. */
   readonly habits?: PackedHabits;
 }

@@ -62,9 +62,9 @@ export function packLanguages({ folders, out, only, reuse }: Packing): Packed {
     problems.push(...wrong);
     if (wrong.length > 0) continue;
     // The pack, the detector and the habits hold the rest of the profile.
-    const { name, english, direction, script } = language.profile;
+    const { name, english, direction, script, trailing } = language.profile;
     const habits = packHabits(language.profile, fold);
-    write(out, `${code}.json`, JSON.stringify({ code, name, english, direction, script, habits }));
+    write(out, `${code}.json`, JSON.stringify({ code, name, english, direction, script, trailing, habits }));
     write(out, `${code}.advice.json`, JSON.stringify(language.advice));
     write(out, `${code}.pack`, serialise(pack));
   }
