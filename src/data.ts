@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { rules } from '../rules/index.ts';
 import type { Formatter } from './formatters/index.ts';
 import { type Hear, makeHear } from './hear.ts';
@@ -10,7 +9,7 @@ import { makePlaceholders, type Placeholders, type PlaceholderWords } from './in
 import type { Detector } from './language/detect.ts';
 import { type Fold, unpackFold } from './language/fold.ts';
 import type { Profile } from './language/profile.ts';
-import { deserialise } from './phrases/pack.ts';
+import { packedFolder } from './packed.ts';
 import type { Advice } from './phrases/source.ts';
 import type { Rule } from './types.ts';
 
@@ -32,17 +31,6 @@ export interface Language {
   readonly profile: Profile;
   readonly hear: Hear;
 }
-
-const here = import.meta.dirname ?? dirname(fileURLToPath(import.meta.url));
-/** The packed data lie beside the bundle; sources find them in the build's folder. */
-const folder =
-  ['rules', '../rules', '../dist/rules']
-    .map((path) => join(here, path))
-    .find((path) => existsSync(join(path, 'base.json'))) ?? here;
-
-/** The rules folder that the packed data were made from. */
-export const rulesFolder = join(folder, '../../rules');
-export const packedFolder = folder;
 
 /** All that is known when drafts are read: the languages and rules that ship, and those that plug-ins add. */
 export interface Knowledge {
@@ -70,7 +58,7 @@ let known: Knowledge | undefined;
 
 /** What ships with the program. */
 export function shipped(): Knowledge {
-  known ??= knowledgeFrom(folder, rules);
+  known ??= knowledgeFrom(packedFolder, rules);
   return known;
 }
 
@@ -89,7 +77,7 @@ export function knowledgeFrom(packed: string, rules: Knowledge['rules']): Knowle
     formatters: {},
     language: once((code) => {
       const profile = read(`${code}.json`) as Profile;
-      return { profile, hear: makeHear(deserialise(readFileSync(join(packed, `${code}.pack`))), fold) };
+      return { profile, hear: makeHear(readFileSync(join(packed, `${code}.pack`)), fold) };
     }),
     advice: once((code) =>
       existsSync(join(packed, `${code}.advice.json`)) ? (read(`${code}.advice.json`) as Advice) : {},

@@ -1,9 +1,10 @@
 import type { PackHeader } from './phrases/pack.ts';
-import type { Hits } from './phrases/walk.ts';
 import type { Act, Tokens } from './types.ts';
 
-/** Turns the hits of a sentence into acts, at the end of a list. */
-export type Settle = (hits: Hits, sentence: number, tokens: Tokens, into: Act[]) => void;
+/** Hits of a sentence, three numbers each: output, first token, the one behind the last; tokens from the sentence's first. */
+type Hits = Int32Array;
+/** Turns the hits of the sentence that begins with token `from` into acts, at the end of a list. */
+export type Settle = (hits: Hits, sentence: number, from: number, tokens: Tokens, into: Act[]) => void;
 
 /** Makes the judge of hits: vetoes silence their act, and of overlapping hits of one kind the longest is kept. */
 export function makeSettle(outputs: PackHeader['outputs']): Settle {
@@ -11,12 +12,11 @@ export function makeSettle(outputs: PackHeader['outputs']): Settle {
   /** Hits by output, in the order of the text; and the outputs that have any. */
   const found: number[][] = outputs.map(() => []);
   const met: number[] = [];
-  return (hits, sentence, tokens, into) => {
-    if (hits.count === 0) return;
+  return (hits, sentence, from, tokens, into) => {
     // Hits were found from the end to the beginning.
-    for (let hit = hits.count - 1; hit >= 0; hit--) {
-      const list = found[hits.output[hit] as number] as number[];
-      if (list.push(hit) === 1) met.push(hits.output[hit] as number);
+    for (let hit = hits.length - 3; hit >= 0; hit -= 3) {
+      const list = found[hits[hit]!]!;
+      if (list.push(hit) === 1) met.push(hits[hit]!);
     }
     for (const output of met) {
       const { act, kind, veto } = outputs[output] as (typeof outputs)[number];
@@ -25,7 +25,7 @@ export function makeSettle(outputs: PackHeader['outputs']): Settle {
       const list = found[output] as number[];
       const left = vetoes && vetoes.length > 0 ? unsilenced(list, vetoes, hits) : list;
       for (const hit of left.length > 1 ? longest(left, hits) : left)
-        into.push(actOf(act, kind, sentence, hits.first[hit] as number, hits.last[hit] as number, tokens));
+        into.push(actOf(act, kind, sentence, from + hits[hit + 1]!, from + hits[hit + 2]!, tokens));
     }
     for (const output of met) (found[output] as number[]).length = 0;
     met.length = 0;
@@ -45,26 +45,26 @@ export function actOf(
 }
 
 /** Hits that no veto overlaps; both lists are in the order of the text. */
-function unsilenced(list: readonly number[], vetoes: readonly number[], { first, last }: Hits): readonly number[] {
+function unsilenced(list: readonly number[], vetoes: readonly number[], hits: Hits): readonly number[] {
   // Reach of the vetoes that begin before a token: the furthest end so far.
   let index = 0;
   let reach = -1;
-  const begin = (): number => first[vetoes[index] as number] ?? Number.POSITIVE_INFINITY;
+  const begin = (): number => (index < vetoes.length ? hits[vetoes[index]! + 1]! : Number.POSITIVE_INFINITY);
   return list.filter((hit) => {
-    const from = first[hit] as number;
-    for (; begin() <= from; index++) reach = Math.max(reach, last[vetoes[index] as number] as number);
-    return reach <= from && begin() >= (last[hit] as number);
+    const from = hits[hit + 1]!;
+    for (; begin() <= from; index++) reach = Math.max(reach, hits[vetoes[index]! + 2]!);
+    return reach <= from && begin() >= hits[hit + 2]!;
   });
 }
 
 /** Of hits that overlap in a row, the longest; the earlier one of two that are equally long. */
-function longest(list: readonly number[], { first, last }: Hits): readonly number[] {
+function longest(list: readonly number[], hits: Hits): readonly number[] {
   const kept: number[] = [];
   let start = 0;
   let end = -1;
   for (const hit of list) {
-    const from = first[hit] as number;
-    const to = last[hit] as number;
+    const from = hits[hit + 1]!;
+    const to = hits[hit + 2]!;
     if (from >= end) kept.push(hit);
     else if (to - from > end - start) kept[kept.length - 1] = hit;
     else continue;

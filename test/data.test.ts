@@ -4,6 +4,7 @@ import { makeHear } from '../src/hear.ts';
 import { sentences, tokenise } from '../src/parse.ts';
 import { checkPhrases } from '../src/phrases/check.ts';
 import { compile, type LanguageSource } from '../src/phrases/compile.ts';
+import { serialise } from '../src/phrases/pack.ts';
 import { languageFolders } from '../src/phrases/source.ts';
 
 for (const code of languageFolders('rules')) {
@@ -24,7 +25,7 @@ for (const code of languageFolders('rules')) {
         ...language,
         acts: language.acts.map((group) => ({ ...group, kind: group.phrases[0]?.where ?? '', except: [] })),
       };
-      const hear = makeHear(compile(each, language.fold, []), language.fold);
+      const hear = makeHear(serialise(compile(each, language.fold, [])), language.fold);
       for (const { text: example } of language.examples) {
         const { text } = unmark(example);
         const tokens = tokenise(text, [], [], language.fold);

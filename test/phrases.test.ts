@@ -6,7 +6,7 @@ import { sentences, tokenise } from '../src/parse.ts';
 import { checkPhrases } from '../src/phrases/check.ts';
 import { compile, type LanguageSource } from '../src/phrases/compile.ts';
 import { NotationError, parsePhrase } from '../src/phrases/notation.ts';
-import { deserialise, serialise } from '../src/phrases/pack.ts';
+import { serialise } from '../src/phrases/pack.ts';
 
 const profile: Profile = {
   name: 'Test',
@@ -48,7 +48,7 @@ function language(phrases: string[], groups: Record<string, string[]> = {}, exce
 
 function hear(source: LanguageSource, text: string): string[] {
   const problems: string[] = [];
-  const pack = deserialise(serialise(compile(source, fold, problems)));
+  const pack = serialise(compile(source, fold, problems));
   expect(problems).toEqual([]);
   const tokens = tokenise(text, [], [], fold);
   const acts = makeHear(pack, fold)(tokens, sentences(tokens, source.profile), []);

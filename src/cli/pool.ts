@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { packedFolder } from '../data.ts';
+import { packedFolder } from '../packed.ts';
 import type { FileResult } from '../types.ts';
 import type { FoundFile } from '../walk.ts';
 import { workerWord } from './flags.ts';

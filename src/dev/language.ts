@@ -8,6 +8,7 @@ import { type Fold, makeFold } from '../language/fold.ts';
 import type { Profile } from '../language/profile.ts';
 import { sentences, tokenise } from '../parse.ts';
 import { compile } from '../phrases/compile.ts';
+import { serialise } from '../phrases/pack.ts';
 import { type LanguageFolder, languageFolders, readLanguage } from '../phrases/source.ts';
 import type { Act } from '../types.ts';
 
@@ -27,7 +28,7 @@ export function openLanguage(code: string, rules = 'rules'): ReadLanguage {
   const problems: string[] = [];
   const notes: string[] = [];
   const folder = readLanguage(join(rules, code), '.', problems);
-  const hear: Hear = makeHear(compile(folder, fold, problems, notes), fold);
+  const hear: Hear = makeHear(serialise(compile(folder, fold, problems, notes)), fold);
   return {
     ...folder,
     problems,

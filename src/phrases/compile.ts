@@ -1,6 +1,7 @@
 import type { Fold } from '../language/fold.ts';
 import type { Profile } from '../language/profile.ts';
-import { type Forest, flatten, newNode } from './flatten.ts';
+import { type Forest, flatten } from './flatten.ts';
+import { newNode } from './nodes.ts';
 import { classNames, parsePhrase } from './notation.ts';
 import type { Pack } from './pack.ts';
 import { Symbols } from './symbols.ts';
@@ -38,7 +39,6 @@ class Compiler extends Symbols implements Forest {
   readonly notes: string[];
   readonly outputs: { act: string; kind: string; veto?: true }[] = [];
   readonly outputIds = new Map<string, number>();
-  readonly root = newNode();
   readonly startRoot = newNode();
 
   constructor(source: LanguageSource, fold: Fold, problems: string[], notes: string[]) {

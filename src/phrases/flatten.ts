@@ -1,18 +1,10 @@
 import { type Fold, foldWord, hashOf } from '../language/fold.ts';
 import type { Profile } from '../language/profile.ts';
+import { makeNodeWriter, type Node } from './nodes.ts';
 import { classNames } from './notation.ts';
-import { makeTable, maskOf, type Pack, type PackHeader } from './pack.ts';
+import { makeTable, none, type Pack, type PackHeader } from './pack.ts';
 
-/** A node of a tree of phrases, while it is being built. */
-export interface Node {
-  readonly edges: Map<number, Node>;
-  readonly gaps: Map<number, Node>;
-  readonly accepts: Set<number>;
-  id: number;
-}
-export const newNode = (): Node => ({ edges: new Map(), gaps: new Map(), accepts: new Set(), id: -1 });
-
-/** What compiling gathers: the tree of phrases, a tree for each group, and the symbols of both. */
+/** What compiling gathers: the tree of phrases and of groups, and the symbols of both. */
 export interface Forest {
   readonly profile: Profile;
   readonly fold: Fold;
@@ -24,104 +16,120 @@ export interface Forest {
   readonly symbolCount: number;
   /** Symbol → groups of which it is a member by itself. */
   readonly members: ReadonlyMap<number, ReadonlySet<number>>;
-  /** Group → tree of its longer members. */
-  readonly roots: ReadonlyMap<number, Node>;
   readonly groupIds: ReadonlyMap<string, number>;
   readonly outputs: PackHeader['outputs'];
   readonly root: Node;
+  /** Phrases that stand only at the beginning of a sentence. */
   readonly startRoot: Node;
 }
 
 /** Lays the trees out as flat tables. */
 export function flatten(forest: Forest): Pack {
-  const nodes: Node[] = [];
-  const visit = (root: Node): void => {
-    const stack = [root];
-    for (let node = stack.pop(); node; node = stack.pop()) {
-      node.id = nodes.push(node) - 1;
-      stack.push(...node.edges.values(), ...node.gaps.values());
-    }
-  };
-  // Ways begin at the children of the roots: `starters` and `openers` lead there by symbol.
-  const trees = [forest.root, ...forest.roots.values()];
-  for (const root of [...trees, forest.startRoot]) for (const child of root.edges.values()) visit(child);
-
-  const setNames = Object.keys(forest.profile.endings ?? {});
-  if (setNames.length > 31) forest.problems.push(`language.yml: more than 31 sets of endings: merge some`);
-  const endingMasks = new Map<string, number>();
-  setNames.forEach((name, bit) => {
-    for (const ending of ['', ...(forest.profile.endings[name] ?? [])]) {
-      const folded = foldWord(String(ending), forest.fold);
-      // The empty ending belongs to `any` always, to a named set where it is listed.
-      if (ending === '' && name !== 'any' && !forest.profile.endings[name]?.includes('')) continue;
-      endingMasks.set(folded, (endingMasks.get(folded) ?? 0) | (1 << bit));
-    }
-  });
-  const stemSets: number[] = [];
-  const stemEntries = [...forest.stems].map(([stem, sets]) => {
-    const at = stemSets.length;
-    for (const [set, symbol] of sets) stemSets.push(setNames.indexOf(set), symbol);
-    stemSets.push(-1);
-    return [...hashOf(stem), at] as const;
-  });
-
+  const { root, startRoot } = forest;
+  const { ranks, bearing } = rank(forest);
+  const { sets, stems, endings } = layEndings(forest, ranks);
   const closure = memberClosure(forest);
-  const lists = (count: number, of: (index: number) => Iterable<number>): [Int32Array, Int32Array] => {
-    const starts = new Int32Array(count + 1);
-    const values: number[] = [];
-    for (let index = 0; index < count; index++) {
-      starts[index] = values.length;
-      values.push(...of(index));
-    }
-    starts[count] = values.length;
-    return [starts, Int32Array.from(values)];
-  };
-  const [memberStarts, members] = lists(forest.symbolCount, (symbol) => closure.get(symbol) ?? []);
-  const beginnings = (roots: readonly Node[]): [Int32Array, Int32Array] =>
-    lists(forest.symbolCount, (symbol) => roots.flatMap(({ edges }) => edges.get(symbol)?.id ?? []));
-  const [starterStarts, starters] = beginnings(trees);
-  const [openerStarts, openers] = beginnings([forest.startRoot]);
-  const [edgeStarts, edges] = lists(nodes.length, (id) =>
-    [...(nodes[id] as Node).edges].sort(([a], [b]) => a - b).flatMap(([symbol, child]) => [symbol, child.id]),
-  );
-  const [gapStarts, gaps] = lists(nodes.length, (id) =>
-    [...(nodes[id] as Node).gaps].flatMap(([gap, child]) => [-gap, child.id]),
-  );
-  const [acceptStarts, accepts] = lists(nodes.length, (id) => (nodes[id] as Node).accepts);
-  const { proclitics, enclitics, bound = [] } = forest.profile;
-  const foldAll = (list: readonly string[]): string[] =>
-    [...new Set((list ?? []).map((text) => foldWord(text, forest.fold)))].sort((a, b) => b.length - a.length);
-  const symbols = Object.fromEntries([
-    ...forest.symbols,
-    ...[...classNames, 'currency'].map((name) => [name, forest.groupIds.get(`#${name}`) as number]),
-  ]);
+  const writer = makeNodeWriter(ranks);
+  const members = makeLists();
+  const kinds = makeLists();
+  const symbolKinds = new Uint16Array(forest.symbolCount);
+  ranks.forEach((rank, symbol) => {
+    const groups = [...(closure.get(symbol) ?? [])].map((group) => ranks[group]!).sort((a, b) => a - b);
+    const ways = [root, startRoot].map(({ edges }) => writer.place(edges.get(symbol)));
+    symbolKinds[rank] = kinds.place([2 * members.place([groups.length, ...groups]), ...ways]) / 3;
+  });
   return {
-    header: {
-      outputs: forest.outputs,
-      symbols,
-      proclitics: foldAll(proclitics),
-      enclitics: foldAll(enclitics),
-      bound: bound.map(([before, alone]) => [foldWord(before, forest.fold), foldWord(alone, forest.fold)] as const),
+    header: headerOf(forest, ranks),
+    bearing,
+    words: makeTable([...forest.words].map(([word, id]) => [...hashOf(word), ranks[id]!] as const)),
+    stems,
+    endings,
+    sets,
+    symbolKinds,
+    kinds: Uint32Array.from(kinds.written()),
+    members: Uint16Array.from(members.written()),
+    nodes: writer.written(),
+  };
+}
+
+/** New numbers of the symbols: first come those that lead on from anywhere in the trees, of which there are `bearing`. */
+function rank({ root, startRoot, symbolCount }: Forest): { ranks: Uint16Array; bearing: number } {
+  if (symbolCount >= none) throw new RangeError(`more than ${none} words, stems and groups in one language`);
+  const found = new Set<number>();
+  const visit = ({ edges, gaps }: Node): void => {
+    for (const [symbol, child] of edges) {
+      found.add(symbol);
+      visit(child);
+    }
+    for (const child of gaps.values()) visit(child);
+  };
+  visit(root);
+  visit(startRoot);
+  const bearing = found.size;
+  for (let symbol = 0; symbol < symbolCount; symbol++) found.add(symbol);
+  const ranks = new Uint16Array(symbolCount);
+  [...found].forEach((symbol, rank) => {
+    ranks[symbol] = rank;
+  });
+  return { ranks, bearing };
+}
+
+function headerOf({ profile, fold, outputs, ...forest }: Forest, ranks: Uint16Array): PackHeader {
+  const { proclitics, enclitics, bound = [] } = profile;
+  const foldAll = (list: readonly string[]): string[] =>
+    [...new Set((list ?? []).map((text) => foldWord(text, fold)))].sort((a, b) => b.length - a.length);
+  const classes = [...classNames, 'currency'].map((name) => [name, forest.groupIds.get(`#${name}`)!] as const);
+  const symbols = Object.fromEntries([...forest.symbols, ...classes].map(([name, id]) => [name, ranks[id]!]));
+  return {
+    outputs,
+    symbols,
+    proclitics: foldAll(proclitics),
+    enclitics: foldAll(enclitics),
+    bound: bound.map(([before, alone]) => [foldWord(before, fold), foldWord(alone, fold)] as const),
+  };
+}
+
+/** The tables of stems and endings. */
+function layEndings(
+  { profile, fold, problems, ...forest }: Forest,
+  ranks: Uint16Array,
+): Pick<Pack, 'sets' | 'stems' | 'endings'> {
+  const setNames = Object.keys(profile.endings ?? {});
+  if (setNames.length > 31) problems.push(`language.yml: more than 31 sets of endings: merge some`);
+  const masks = new Map<string, number>();
+  setNames.forEach((name, bit) => {
+    for (const ending of ['', ...(profile.endings[name] ?? [])]) {
+      const folded = foldWord(String(ending), fold);
+      // The empty ending belongs to `any` always, to a named set where it is listed.
+      if (ending === '' && name !== 'any' && !profile.endings[name]?.includes('')) continue;
+      masks.set(folded, (masks.get(folded) ?? 0) | (1 << bit));
+    }
+  });
+  const sets: number[] = [];
+  const lay = (key: string, units: readonly number[]) => [...hashOf(key), sets.push(...units) - units.length] as const;
+  const endings = [...masks].map(([ending, mask]) => lay(ending, [mask & 0xffff, mask >>> 16]));
+  const stems = [...forest.stems].map(([stem, symbols]) =>
+    lay(stem, [...[...symbols].flatMap(([set, symbol]) => [setNames.indexOf(set), ranks[symbol]!]), none]),
+  );
+  return { sets: Uint16Array.from(sets), stems: makeTable(stems), endings: makeTable(endings) };
+}
+
+/** Gathers lists of numbers; lists that are alike are kept once. */
+function makeLists(): { place(list: readonly number[]): number; written(): readonly number[] } {
+  const numbers: number[] = [];
+  const places = new Map<string, number>();
+  return {
+    place(list) {
+      const key = list.join();
+      let place = places.get(key);
+      if (place === undefined) {
+        place = numbers.length;
+        places.set(key, place);
+        for (const number of list) numbers.push(number);
+      }
+      return place;
     },
-    words: makeTable([...forest.words].map(([word, id]) => [...hashOf(word), id] as const)),
-    stems: makeTable(stemEntries),
-    stemSets: Int32Array.from(stemSets),
-    endings: makeTable([...endingMasks].map(([ending, mask]) => [...hashOf(ending), mask] as const)),
-    memberStarts,
-    members,
-    starterStarts,
-    starters,
-    openerStarts,
-    openers,
-    edgeStarts,
-    edges,
-    masks: Int32Array.from(nodes, ({ edges, gaps, accepts }) =>
-      [...edges.keys()].reduce((mask, symbol) => mask | maskOf(symbol), gaps.size + accepts.size > 0 ? 1 << 31 : 0),
-    ),
-    gapStarts,
-    gaps,
-    acceptStarts,
-    accepts,
+    written: () => numbers,
   };
 }
 

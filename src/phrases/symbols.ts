@@ -1,14 +1,14 @@
 import { type Fold, foldWord } from '../language/fold.ts';
 import type { Profile } from '../language/profile.ts';
 import type { Located } from './compile.ts';
-import { type Node, newNode } from './flatten.ts';
+import { type Node, newNode } from './nodes.ts';
 import { NotationError, type Part, parsePhrase } from './notation.ts';
 
 const maxPaths = 64;
 const widestGap = 12;
 
 /**
- * The symbols of a language's words, stems, marks and groups, with a tree for each group.
+ * The symbols of a language's words, stems, marks and groups, and the tree in which phrases and groups are found.
  * Mistakes are collected as sentences that name file and line.
  */
 export class Symbols {
@@ -19,7 +19,8 @@ export class Symbols {
   readonly words = new Map<string, number>();
   readonly stems = new Map<string, Map<string, number>>();
   /** Longer members of a group, in a tree of their own. */
-  readonly roots = new Map<number, Node>();
+  /** The tree of phrases and of the groups' longer members. */
+  readonly root = newNode();
   readonly members = new Map<number, Set<number>>();
   readonly groupIds = new Map<string, number>();
   /** Members of the groups by name, parsed; a group's tree is built when it is first used. */
@@ -152,15 +153,13 @@ export class Symbols {
     this.building.delete(name);
     const id = this.symbolCount++;
     this.groupIds.set(name, id);
-    const root = newNode();
     for (const path of paths) {
       const [only] = path as [number];
       if (path.length === 1) {
         const set = this.members.get(only) ?? new Set();
         this.members.set(only, set.add(id));
-      } else this.insert(root, path).accepts.add(~id);
+      } else this.insert(this.root, path).accepts.add(~id);
     }
-    if (root.edges.size > 0) this.roots.set(id, root);
     return id;
   }
 

@@ -1,0 +1,31 @@
+/** The ear: finds a language's phrases in the tokens of a sentence. Compiled to WebAssembly, which is fast from the first word on. */
+import { forgetMuch, openTables, units } from './known';
+import { openPack, origin } from './memory';
+import { closeLists, hits, openLists } from './walk';
+
+export { ask, find, form, is, keep } from './known';
+export { hear, put } from './walk';
+
+/** Where the pack is to be written before `open`, and the units of a spelling before `form`; where the hits are. */
+export function packAt(): usize {
+  return origin;
+}
+
+/** Begins with the pack that was written. */
+export function open(): void {
+  openPack();
+  openTables();
+}
+
+/** Makes room for a sentence of so many tokens. What `find` and `keep` gave before may be forgotten. */
+export function begin(count: i32): void {
+  if (forgetMuch()) closeLists();
+  openLists(count);
+}
+
+export function unitsAt(): usize {
+  return units;
+}
+export function hitsAt(): usize {
+  return hits;
+}

@@ -1,0 +1,198 @@
+/** Follows the ways of the tree of phrases over the tokens of a sentence, from its end to its beginning. */
+import { groupsOf, isKnownBy, openerOf, startOf, waysBehind } from './known';
+import { nodes, take, takeMore } from './memory';
+
+// What a token means to a gap, as `ear.ts` says; all others end it.
+const plain: u32 = 0;
+const mark: u32 = 1;
+const bracket: u32 = 2;
+const point: u32 = 3;
+
+/** Per token: what is known of it; its kind; the longer groups that begin with it, as a stretch of `groups`. */
+let tokens: usize = 0;
+let kinds: usize = 0;
+let stretches: usize = 0;
+let room: i32 = 0;
+
+/** Longer groups, as symbols, and where they end. Those that begin at one token lie together, its own from `own` on. */
+let groups: usize = 0;
+let groupCount: i32 = 0;
+let groupRoom: i32 = 0;
+let own: i32 = 0;
+
+/** What was found: output, first token, and the one behind the last; from `fresh` on, all begin at `from`. */
+export let hits: usize = 0;
+let hitCount: i32 = 0;
+let hitRoom: i32 = 0;
+let fresh: i32 = 0;
+let from: i32 = 0;
+
+/** The token behind the last one. */
+let limit: i32 = 0;
+
+/** Forgets where the lists lie. */
+export function closeLists(): void {
+  room = groupRoom = hitRoom = 0;
+}
+
+/** Makes room for a sentence of so many tokens. */
+export function openLists(count: i32): void {
+  if (count > room) {
+    room = max(256, 2 * count);
+    tokens = take(4 * room);
+    kinds = take(room);
+    stretches = take(8 * room);
+  }
+  if (groupRoom === 0) {
+    groupRoom = hitRoom = 256;
+    groups = take(8 * groupRoom);
+    hits = take(12 * hitRoom);
+  }
+}
+
+/** Puts a token in its place: what is known of it, and its kind. */
+export function put(index: i32, known: usize, kind: u32): void {
+  store<u32>(tokens + 4 * index, known);
+  store<u8>(kinds + index, kind);
+}
+
+/** Hears the sentence of the first `count` tokens; `opening` is the one with which it begins. Gives how many hits. */
+export function hear(count: i32, opening: i32): i32 {
+  limit = count;
+  hitCount = 0;
+  groupCount = 0;
+  // Backwards, so that the groups further on are known.
+  for (let at = count - 1; at >= 0; at--) hearAt(at, at === opening);
+  return hitCount;
+}
+
+/** Finds all that begins at a token: first by itself, then by the groups found on the way. */
+function hearAt(at: i32, isOpening: bool): void {
+  from = at;
+  fresh = hitCount;
+  own = groupCount;
+  const ways = waysBehind(load<u32>(tokens + 4 * at));
+  const last = ways + 4 * load<u32>(ways);
+  const next = behind(at);
+  for (let way = ways + 4; way <= last; way += 4) {
+    const node = load<u32>(way);
+    if ((node & 1) === 0) pass(nodes + node, next);
+    else if (isOpening) pass(nodes + node - 1, next);
+  }
+  for (let index = own; index < groupCount; index++) {
+    const group = load<u32>(groups + 8 * index);
+    const end = load<i32>(groups + 8 * index, 4);
+    pass(nodes + startOf(group), end);
+    if (isOpening) pass(nodes + openerOf(group), end);
+  }
+  store<i32>(stretches + 8 * at, own);
+  store<i32>(stretches + 8 * at, groupCount, 4);
+}
+
+// A node: how many ways lead on from it, with bits where something ends at it and where gaps begin. Then the outputs
+// that end, the groups that end, each after their number; the gaps after theirs: width and the node behind; last the
+// symbols of the ways, in rising order, and the nodes behind them. Nodes have four bytes, all else has two.
+const ending: u32 = 0x8000;
+const gapping: u32 = 0x4000;
+
+/** Follows every way from a node over the tokens from a place on. */
+function pass(node: usize, at: i32): void {
+  const head = <u32>load<u16>(node);
+  let next = node + 2;
+  if ((head & ending) !== 0) {
+    let last = next + 2 * load<u16>(next);
+    for (next += 2; next <= last; next += 2) addHit(load<u16>(next), at);
+    last = next + 2 * load<u16>(next);
+    for (next += 2; next <= last; next += 2) addGroups(load<u16>(next), at);
+  }
+  if (at >= limit) return;
+  if ((head & gapping) !== 0) {
+    const last = next + 6 * load<u16>(next);
+    for (next += 2; next <= last; next += 6) leap(<i32>load<u16>(next), nodes + load<u32>(next, 2), at);
+  }
+  const ways = <i32>(head & 0x3fff);
+  if (ways === 0) return;
+  const children = next + 2 * ways;
+  const token = load<u32>(tokens + 4 * at);
+  for (let way = 0; way < ways; way++)
+    if (isKnownBy(token, load<u16>(next + 2 * way))) pass(nodes + load<u32>(children + 4 * way), behind(at));
+  const last = load<i32>(stretches + 8 * at, 4);
+  for (let index = load<i32>(stretches + 8 * at); index < last; index++) {
+    const way = wayOf(next, ways, load<u32>(groups + 8 * index));
+    if (way >= 0) pass(nodes + load<u32>(children + 4 * way), load<i32>(groups + 8 * index, 4));
+  }
+}
+
+/** The place of a symbol among those of a node's ways, or −1. */
+function wayOf(symbols: usize, ways: i32, symbol: u32): i32 {
+  let low = 0;
+  let high = ways - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (<u32>load<u16>(symbols + 2 * middle) < symbol) low = middle + 1;
+    else high = middle;
+  }
+  return <u32>load<u16>(symbols + 2 * low) === symbol ? low : -1;
+}
+
+/** Goes on from a node behind a gap of no to `width` words; above 100 it may cross marks. */
+function leap(width: i32, node: usize, at: i32): void {
+  const crossing = width > 100;
+  let left = crossing ? width - 100 : width;
+  for (let next = at; ; next++) {
+    pass(node, next);
+    if (next >= limit) return;
+    const kind = <u32>load<u8>(kinds + next);
+    if (kind === plain) {
+      if (left-- === 0) return;
+    } else if (kind === mark) {
+      if (!crossing) return;
+    } else if (kind !== bracket && !isInner(next)) return;
+  }
+}
+
+/** Whether a token is the stop of an abbreviation inside the sentence: "pachetul dvs. a întârziat". */
+function isInner(at: i32): bool {
+  return at < limit - 1 && <u32>load<u8>(kinds + at) === point;
+}
+
+/** The place behind a token and the stop of its abbreviation. */
+function behind(at: i32): i32 {
+  return isInner(at + 1) ? at + 2 : at + 1;
+}
+
+/** An output is heard once from each token on, as far as it reaches. */
+function addHit(output: i32, end: i32): void {
+  for (let hit = hits + 12 * fresh; hit < hits + 12 * hitCount; hit += 12) {
+    if (load<i32>(hit) !== output) continue;
+    if (end > load<i32>(hit, 8)) store<i32>(hit, end, 8);
+    return;
+  }
+  if (hitCount === hitRoom) {
+    hits = takeMore(hits, 12 * hitRoom, 24 * hitRoom);
+    hitRoom *= 2;
+  }
+  const hit = hits + 12 * hitCount++;
+  store<i32>(hit, output);
+  store<i32>(hit, from, 4);
+  store<i32>(hit, end, 8);
+}
+
+/** A group is heard, and with it the groups of which it is a member. */
+function addGroups(symbol: u32, end: i32): void {
+  addGroup(symbol, end);
+  const list = groupsOf(symbol);
+  const last = list + 2 * <usize>load<u16>(list);
+  for (let at = list + 2; at <= last; at += 2) addGroup(load<u16>(at), end);
+}
+
+function addGroup(symbol: u32, end: i32): void {
+  for (let at = groups + 8 * own; at < groups + 8 * groupCount; at += 8)
+    if (load<u32>(at) === symbol && load<i32>(at, 4) === end) return;
+  if (groupCount === groupRoom) {
+    groups = takeMore(groups, 8 * groupRoom, 16 * groupRoom);
+    groupRoom *= 2;
+  }
+  store<u32>(groups + 8 * groupCount, symbol);
+  store<i32>(groups + 8 * groupCount++, end, 4);
+}
