@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Baseline, Prints } from './baseline-file.ts';
+import { linesOf } from './diagnostics.ts';
 import type { Diagnostic, FileResult, SuppressedDiagnostic } from './types.ts';
 
 /** What a baseline leaves of a report. */
@@ -111,7 +112,7 @@ function nameIn(folder: string, { filePath, drafts, messages }: FileResult): str
 function printOf({ ruleId, fingerprint, fatal, message, line }: Diagnostic, { source }: FileResult) {
   if (ruleId === null || fatal) return undefined;
   if (fingerprint) return fingerprint;
-  const words = (source?.split('\n')[line - 1] ?? '').trim();
+  const words = (linesOf(source ?? '')[line - 1] ?? '').trim();
   return createHash('sha1').update(`${ruleId}\0${message}\0${words}`).digest('hex').slice(0, 16);
 }
 

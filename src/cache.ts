@@ -64,7 +64,8 @@ export function openCache(cwd: string, location: string): Cache {
       for (const name of Object.keys(old)) if (!seen.has(name) && !fs.existsSync(name)) delete old[name];
       const stored: Stored = { program: stamp, files: old };
       try {
-        replaceFile(file, JSON.stringify(stored));
+        const text = JSON.stringify(stored);
+        replaceFile(file, `${digest(text)}\n${text}\n`);
       } catch (error) {
         throw new UsageError(`Cannot write the cache '${file}': ${reason(error)}`);
       }
@@ -79,15 +80,13 @@ function builtAt(): number {
 
 function load(file: string, program: string): Stored['files'] {
   try {
-    const stored = JSON.parse(fs.readFileSync(file, 'utf8')) as Stored;
-    const whole = stored.program === program && Object.values(stored.files).every(isEntry);
-    return whole ? stored.files : {};
+    const [sum, text = ''] = fs.readFileSync(file, 'utf8').split('\n');
+    if (sum !== digest(text)) return {};
+    const stored = JSON.parse(text) as Stored;
+    return stored.program === program ? stored.files : {};
   } catch {
     return {};
   }
 }
 
-function isEntry(entry: unknown): boolean {
-  const [key, result] = entry as [unknown, FileResult?];
-  return typeof key === 'string' && Array.isArray(result?.messages) && Array.isArray(result.drafts);
-}
+const digest = (text: string): string => createHash('sha1').update(text).digest('base64');

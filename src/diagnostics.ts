@@ -8,6 +8,8 @@ export class Lines {
   readonly starts: number[] = [0];
 
   constructor(text: string) {
+    // Editors count no byte order mark.
+    if (text.charCodeAt(0) === 0xfeff) this.starts[0] = 1;
     // A lone carriage return ends a line only where there is no line feed at all, as in very old files.
     const end = text.includes('\n') ? '\n' : '\r';
     for (let at = text.indexOf(end); at >= 0; at = text.indexOf(end, at + 1)) this.starts.push(at + 1);
@@ -21,7 +23,7 @@ export class Lines {
       if ((this.starts[middle] as number) <= offset) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: offset - (this.starts[low] as number) + 1 };
+    return { line: low + 1, column: Math.max(1, offset - (this.starts[low] as number) + 1) };
   }
 
   place({ start, end }: Span): Place {
@@ -29,6 +31,12 @@ export class Lines {
     const to = this.point(end);
     return { ...from, endLine: to.line, endColumn: to.column };
   }
+}
+
+/** The lines of a text as `Lines` counts them, without their ends. */
+export function linesOf(text: string): string[] {
+  const lines = text.replace(/^\ufeff/, '');
+  return lines.includes('\n') ? lines.split(/\r?\n/) : lines.split('\r');
 }
 
 /** The stretch of the source file that a stretch of a draft's text comes from. */

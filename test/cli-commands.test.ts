@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -134,14 +135,21 @@ describe('cache', () => {
 
   test('is used: what it holds is what is reported', () => {
     cached();
-    fs.writeFileSync(file(), fs.readFileSync(file(), 'utf8').replaceAll('"line":1', '"line":7'));
+    const text = fs.readFileSync(file(), 'utf8').split('\n')[1]!.replaceAll('"line":1', '"line":7');
+    fs.writeFileSync(file(), `${createHash('sha1').update(text).digest('base64')}\n${text}\n`);
     expect(JSON.parse(cached())[0].messages[0].line).toBe(7);
   });
 
-  test.each(['', '{', '{"program":"x","files":{}}', '[]'])('broken as %j it is ignored and written anew', (content) => {
+  test.each<[string, (good: string) => string]>([
+    ['empty', () => ''],
+    ['no JSON', () => '{'],
+    ['another file', () => '{"program":"x","files":{}}'],
+    ['cut off', (good) => good.slice(0, -40)],
+    ['changed inside', (good) => good.replace('"messages":[{', '"messages":[7,{')],
+  ])('that is broken is ignored and written anew: %s', (_, broken) => {
     const first = cached();
     const good = fs.readFileSync(file(), 'utf8');
-    fs.writeFileSync(file(), content);
+    fs.writeFileSync(file(), broken(good));
     expect(cached()).toBe(first);
     expect(fs.readFileSync(file(), 'utf8')).toBe(good);
   });

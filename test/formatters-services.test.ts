@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { all, arabic, made, report, results } from './formatters-kit.ts';
+import { flawed, only, openProject } from './project.ts';
 
 test('gitlab has the shape of Code Quality, and no fingerprint twice', async () => {
   const issues = JSON.parse(await report('gitlab'));
@@ -96,4 +97,50 @@ test('rdjson counts columns in bytes of UTF-8', async () => {
   ).toBe(true);
   const whole = JSON.parse(await report('rdjson', [made('/project/a.txt', [{ line: 0, column: 0, ruleId: null }])]));
   expect(whole.diagnostics[0]).toEqual({ message: 'm', location: { path: 'a.txt' }, severity: 'WARNING' });
+});
+
+describe('on the command line', () => {
+  const { read, root, run, write } = openProject({
+    '.apologylintrc.json': JSON.stringify({ rules: only() }),
+    'replies/cr.txt': `Hé 😀,\r\r${flawed.trim()}\r`,
+    'replies/bom.txt': `\ufeff${flawed}`,
+    'replies/wide.txt': Buffer.from(`\ufeff${flawed}`, 'utf16le'),
+  });
+
+  test('places hold whatever ends the lines, and a byte order mark counts for nothing', () => {
+    const { diagnostics } = JSON.parse(run(['-f', 'rdjson', 'replies']).out);
+    const places = diagnostics.map(({ location }: { location: { path: string; range: object } }) => location);
+    const range = (line: number) => ({ start: { line, column: 14 }, end: { line, column: 32 } });
+    expect(places).toEqual([
+      { path: 'replies/bom.txt', range: range(1) },
+      { path: 'replies/cr.txt', range: range(3) },
+      { path: 'replies/wide.txt', range: range(1) },
+    ]);
+    expect(run(['-f', 'html', 'replies/bom.txt']).out).toMatch(/<mark [^>]*>if the delay upset<\/mark>/);
+  });
+
+  test('paths go from the checkout, wherever in it we are', () => {
+    const cwd = path.join(root, 'replies');
+    const at = (format: string, env: Record<string, string>) => run(['-f', format, 'cr.txt'], { cwd, env }).out;
+    expect(at('github', { GITHUB_WORKSPACE: root })).toContain('::error file=replies/cr.txt,line=3');
+    expect(at('github', { GITHUB_WORKSPACE: '/elsewhere' })).toContain('::error file=cr.txt,line=3');
+    expect(JSON.parse(at('gitlab', { CI_PROJECT_DIR: root }))[0].location.path).toBe('replies/cr.txt');
+    const uris = (...words: string[]) =>
+      JSON.parse(run(['-f', 'sarif', ...words], { cwd, env: { GITHUB_WORKSPACE: '' } }).out).runs[0].artifacts.map(
+        ({ location }: { location: { uri: string } }) => location.uri,
+      );
+    write('far.txt', flawed);
+    expect(uris('cr.txt', '../far.txt')).toEqual(['cr.txt', expect.stringMatching(/^file:\/\/\/?.*far\.txt$/)]);
+  });
+
+  test('a summary that cannot be written is told, one that is too long is cut', () => {
+    const env = { GITHUB_STEP_SUMMARY: path.join(root, 'none/summary.md') };
+    const { code, err, out } = run(['-f', 'github', 'replies/cr.txt'], { env });
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(out).toMatch(/^::error .*\n::warning::Cannot write the step summary '.*': no such file\n$/);
+    write('many.txt', `${flawed}\n`.repeat(2100));
+    run(['-f', 'github', 'many.txt'], { env: { GITHUB_STEP_SUMMARY: path.join(root, 'summary.md') } });
+    expect(read('summary.md').split('\n').length).toBe(2007);
+    expect(read('summary.md')).toContain('\n100 more are in the log.\n');
+  });
 });

@@ -8,6 +8,11 @@ export function repositoryPath(filePath: string, cwd: string): string {
   return (relative.startsWith('..') ? filePath : relative).split(path.sep).join('/');
 }
 
+/** The folder that a service names files from: that of its checkout where we are in it, else the working folder. */
+export function checkout(cwd: string, folder: string | undefined): string {
+  return folder && !path.relative(folder, cwd).startsWith('..') ? folder : cwd;
+}
+
 /** Whether a diagnostic counts as an error. */
 export const isError = ({ fatal, severity }: Diagnostic): boolean => fatal === true || severity === 2;
 

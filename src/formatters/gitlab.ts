@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { FileResult } from '../types.ts';
-import { hitsOf, isError } from './common.ts';
+import { checkout, hitsOf, isError } from './common.ts';
 import type { FormatContext } from './index.ts';
 
 /** GitLab's Code Quality report; GitLab shows only the first of equal fingerprints, so none are equal. */
 export default function gitlab(results: readonly FileResult[], { cwd }: FormatContext): string {
   return JSON.stringify(
-    hitsOf(results, cwd).map(({ file, diagnostic, fingerprint }) => ({
+    hitsOf(results, checkout(cwd, process.env.CI_PROJECT_DIR)).map(({ file, diagnostic, fingerprint }) => ({
       type: 'issue',
       description: diagnostic.message,
       check_name: diagnostic.ruleId ?? 'apology-lint',

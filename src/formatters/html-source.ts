@@ -1,3 +1,4 @@
+import { linesOf } from '../diagnostics.ts';
 import type { Diagnostic, DraftReport, FileResult } from '../types.ts';
 import { isError } from './common.ts';
 
@@ -41,7 +42,7 @@ const around = 2;
 /** The file's lines as HTML, with each hit marked and an anchor where it begins; lines far from any hit are left out. */
 export function sourceOf({ source, messages, drafts }: FileResult, prefix: string): string {
   if (source === undefined) return '';
-  const lines = source.includes('\n') ? source.split(/\r?\n/) : source.split('\r');
+  const lines = linesOf(source);
   if (lines.at(-1) === '') lines.pop();
   const near = lines.length > longest ? nearLines(messages, lines.length) : undefined;
   const shown: string[] = [];

@@ -1,3 +1,4 @@
+import { linesOf } from '../diagnostics.ts';
 import type { Diagnostic, FileResult } from '../types.ts';
 import { isError, repositoryPath } from './common.ts';
 import type { FormatContext } from './index.ts';
@@ -5,7 +6,7 @@ import type { FormatContext } from './index.ts';
 /** Reviewdog's diagnostic format; its columns count bytes of UTF-8. */
 export default function rdjson(results: readonly FileResult[], { cwd }: FormatContext): string {
   const diagnostics = results.flatMap(({ filePath, messages, source = '' }) => {
-    const lines = messages.length > 0 ? source.split('\n') : [];
+    const lines = messages.length > 0 ? linesOf(source) : [];
     const position = (line: number, column: number) => ({
       line,
       column: Buffer.byteLength((lines[line - 1] ?? '').slice(0, column - 1)) + 1,

@@ -1,10 +1,13 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Diagnostic, FileResult, SuppressedDiagnostic } from '../types.ts';
-import { hitsOf, isError, repositoryPath } from './common.ts';
+import { checkout, hitsOf, isError, repositoryPath } from './common.ts';
 import type { FormatContext } from './index.ts';
 
 /** SARIF 2.1.0, as code scanning services read it; columns count UTF-16 code units. */
 export default async function sarif(results: readonly FileResult[], context: FormatContext): Promise<string> {
   const rules = await context.rules();
+  const root = checkout(context.cwd, process.env.GITHUB_WORKSPACE);
   const ids = Object.keys(rules);
   const descriptors = Object.values(rules).map(({ id, kind, what, why, leaves, source }) => ({
     id,
@@ -18,13 +21,13 @@ export default async function sarif(results: readonly FileResult[], context: For
     defaultConfiguration: { level: 'warning' },
     properties: { tags: ['apology', kind], precision: 'high', 'problem.severity': 'warning' },
   }));
-  const open = hitsOf(results, context.cwd).map(({ file, diagnostic, fingerprint }) => ({
+  const open = hitsOf(results, root).map(({ file, diagnostic, fingerprint }) => ({
     ...resultOf(diagnostic, file),
     partialFingerprints: { primaryLocationLineHash: fingerprint },
   }));
   const closed = results.flatMap(({ filePath, suppressedMessages }) =>
     suppressedMessages.map((diagnostic) => ({
-      ...resultOf(diagnostic, repositoryPath(filePath, context.cwd)),
+      ...resultOf(diagnostic, repositoryPath(filePath, root)),
       ...(diagnostic.fingerprint ? { partialFingerprints: { sentence: diagnostic.fingerprint } } : {}),
       suppressions: suppressionsOf(diagnostic),
     })),
@@ -45,7 +48,7 @@ export default async function sarif(results: readonly FileResult[], context: For
           },
           automationDetails: { id: 'apology-lint/' },
           columnKind: 'utf16CodeUnits',
-          artifacts: results.map(({ filePath }) => ({ location: { uri: uri(repositoryPath(filePath, context.cwd)) } })),
+          artifacts: results.map(({ filePath }) => ({ location: { uri: uri(repositoryPath(filePath, root)) } })),
           results: [...open, ...closed],
         },
       ],
@@ -88,4 +91,5 @@ function suppressionsOf({ suppressions }: SuppressedDiagnostic): object[] {
   }));
 }
 
-const uri = (file: string): string => file.split('/').map(encodeURIComponent).join('/');
+const uri = (file: string): string =>
+  path.isAbsolute(file) ? pathToFileURL(file).href : file.split('/').map(encodeURIComponent).join('/');
