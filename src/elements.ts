@@ -93,22 +93,42 @@ const reach = 6;
 /** Sentences of the longest letter. What is longer may be release notes, which too tell what was broken and is mended. */
 const letter = 16;
 
-/**
- * The names of the acts by sentence. A failure is made good in other words than those that admit it: "we sent you a
- * letter" may be heard as both, and then only admits.
- */
-function bySentence(heard: readonly Act[]): ReadonlyMap<number, ReadonlySet<string>> {
-  const admitted = new Set<number>();
-  for (const { act, first, last } of heard)
-    if (admissions.has(act)) for (let at = first; at < last; at++) admitted.add(at);
-  const names = new Map<number, Set<string>>();
-  for (const { act, first, sentence } of heard) {
-    if (amends.has(act) && admitted.has(first)) continue;
-    const here = names.get(sentence);
-    if (here) here.add(act);
-    else names.set(sentence, new Set([act]));
+/** The names of acts by the sentences they stand in. */
+class Names {
+  private readonly bySentence = new Map<number, Set<string>>();
+
+  /**
+   * A failure is made good in other words than those that admit it: "we sent you a letter" may be heard as both, and
+   * then only admits.
+   */
+  constructor(heard: readonly Act[]) {
+    const admitted = new Set<number>();
+    for (const { act, first, last } of heard)
+      if (admissions.has(act)) for (let at = first; at < last; at++) admitted.add(at);
+    for (const { act, first, sentence } of heard) {
+      if (amends.has(act) && admitted.has(first)) continue;
+      const here = this.bySentence.get(sentence);
+      if (here) here.add(act);
+      else this.bySentence.set(sentence, new Set([act]));
+    }
   }
-  return names;
+
+  /** How many of the names wanted stand near a sentence. */
+  around(sentence: number, wanted: ReadonlySet<string>): number {
+    const found = new Set<string>();
+    for (let at = sentence - reach; at <= sentence + reach; at++)
+      for (const name of this.bySentence.get(at) ?? []) if (wanted.has(name)) found.add(name);
+    return found.size;
+  }
+
+  /** Whether an admission stands beside what makes it good and one thing more that an apology says. */
+  admitsAndMends({ act, sentence }: Act): boolean {
+    return (
+      admissions.has(act) &&
+      this.around(sentence, amends) > 0 &&
+      this.around(sentence, admissions) + this.around(sentence, signs) > 2
+    );
+  }
 }
 
 /**
@@ -116,7 +136,7 @@ function bySentence(heard: readonly Act[]): ReadonlyMap<number, ReadonlySet<stri
  * or admits its own failure and tells what is done about it.
  */
 export function isApology(sentences: readonly Sentence[], acts: readonly Act[]): boolean {
-  // A plain act tells what happened in words that any letter uses: evidence in an apology, never of one.
+  // A plain act tells what happened in words that any letter uses: it is evidence in an apology, hardly ever of one.
   const heard = acts.filter(({ kind }) => kind !== 'plain');
   const counts = new Map<string, number>();
   /** Sentences of the turns, by their first tokens. */
@@ -132,22 +152,24 @@ export function isApology(sentences: readonly Sentence[], acts: readonly Act[]):
   let strong = count('forgiveness') + count('reaction');
   for (const act of heard) if (act.act === 'regret' && act.kind === '' && !declines(act)) strong++;
 
-  const names = bySentence(heard);
-  const around = (sentence: number, wanted: ReadonlySet<string>): number => {
-    const found = new Set<string>();
-    for (let at = sentence - reach; at <= sentence + reach; at++)
-      for (const name of names.get(at) ?? []) if (wanted.has(name)) found.add(name);
-    return found.size;
-  };
-  const admitsAndMends = ({ act, sentence }: Act): boolean =>
-    admissions.has(act) && around(sentence, amends) > 0 && around(sentence, admissions) + around(sentence, signs) > 2;
+  const told = new Names(heard);
   const guides = count('guide');
-  if (guides > 0 && guides >= strong + (heard.some(admitsAndMends) ? 1 : 0)) return false;
+  if (guides > 0 && guides >= strong + (heard.some((act) => told.admitsAndMends(act)) ? 1 : 0)) return false;
   const any = (wanted: ReadonlySet<string>): boolean => [...wanted].some((name) => counts.has(name));
   if (count('acceptance') > 0 && !(strong > 0 && (any(admissions) || any(amends)))) return false;
   if (strong > 0) return true;
+
   const short = sentences.length <= letter;
   const sorry = ({ act, sentence }: Act): boolean =>
-    act === 'regret' && (around(sentence, admissions) > 0 || (short && around(sentence, signs) > 1));
-  return heard.some((act) => sorry(act) || (short && admitsAndMends(act)));
+    act === 'regret' && (told.around(sentence, admissions) > 0 || (short && told.around(sentence, signs) > 1));
+  if (heard.some((act) => sorry(act) || (short && told.admitsAndMends(act)))) return true;
+
+  // In a letter to somebody, plain acts speak as well where others stand beside them.
+  if (!short || (sentences[0]?.body !== false && sentences.at(-1)?.body !== false)) return false;
+  const all = new Names(acts);
+  return acts.some((act) => {
+    const more = told.around(act.sentence, admissions) + told.around(act.sentence, signs);
+    if (act.act === 'regret') return more > 0 && all.around(act.sentence, admissions) > 0;
+    return more > 1 && all.admitsAndMends(act);
+  });
 }
