@@ -89,7 +89,7 @@ const signs = new Set([...amends, 'empathy', 'denial', 'excuse', 'cause', 'vague
  * Sentences before and after within which the parts of one apology stand.
  * Further apart, in a handbook of hundreds of sentences, they meet by chance.
  */
-const reach = 6;
+const reach = 12;
 /** Sentences of the longest letter. What is longer may be release notes, which too tell what was broken and is mended. */
 const letter = 16;
 
