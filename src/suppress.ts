@@ -37,22 +37,28 @@ export function suppress(
       blocks.push({ directive, ...start });
       continue;
     }
-    const line =
-      directive.kind === 'disable-line'
-        ? start.line
-        : lines.point(Math.max(directive.start, directive.end - 1)).line + 1;
-    const here = byLine.get(line) ?? new Map<string, Directive>();
-    byLine.set(line, here);
-    for (const rule of directive.rules.length === 0 ? ['*'] : directive.rules)
-      if (!here.has(rule)) here.set(rule, directive);
+    const isNext = directive.kind === 'disable-next-line';
+    const first = isNext ? lines.point(Math.max(directive.start, directive.end - 1)).line + 1 : start.line;
+    const last = directive.until === undefined ? first : lines.point(directive.until).line;
+    for (let line = first; line <= last; line++) {
+      const here = byLine.get(line) ?? new Map<string, Directive>();
+      byLine.set(line, here);
+      for (const rule of directive.rules.length === 0 ? ['*'] : directive.rules)
+        if (!here.has(rule)) here.set(rule, directive);
+    }
   }
 
   /** What is switched off where the sweep stands: by rule, `*` for all. */
   const off = new Map<string, Directive>();
   let next = 0;
+  /** Switches what stands before a diagnostic; before the end of the text where there is none. */
+  const sweep = (diagnostic?: Diagnostic): void => {
+    for (let block = blocks[next]; block && (!diagnostic || isBefore(block, diagnostic)); block = blocks[++next])
+      for (const rule of toggle(off, block.directive))
+        used.set(block.directive, (used.get(block.directive) ?? new Set()).add(rule));
+  };
   for (const diagnostic of diagnostics) {
-    for (let block = blocks[next]; block && isBefore(block, diagnostic); block = blocks[++next])
-      toggle(off, block.directive);
+    sweep(diagnostic);
     const rule = diagnostic.ruleId ?? '';
     const directive =
       earlier(byLine.get(diagnostic.line)?.get(rule), byLine.get(diagnostic.line)?.get('*')) ??
@@ -68,10 +74,11 @@ export function suppress(
       suppressions: [{ kind: 'directive', justification: directive.reason ?? '' }],
     });
   }
+  sweep();
   for (const directive of directives) {
-    if (directive.kind === 'enable') continue;
+    const isEnable = directive.kind === 'enable';
     const place = lines.place(directive);
-    if (reasons && !directive.reason)
+    if (reasons && !directive.reason && !isEnable)
       messages.push({
         ruleId: null,
         severity: 2,
@@ -79,11 +86,13 @@ export function suppress(
         ...place,
       });
     const idle = idleRules(directive, used.get(directive));
+    const why = isEnable ? 'no matching apology-lint-disable directives were found' : 'no problems were reported';
+    const of = isEnable ? 'for' : 'from';
     if (unused !== 0 && idle !== undefined)
       messages.push({
         ruleId: null,
         severity: unused,
-        message: `Unused apology-lint-disable directive (${idle})`,
+        message: `Unused apology-lint-${isEnable ? 'enable' : 'disable'} directive (${why}${idle && ` ${of} ${idle}`})`,
         ...place,
       });
   }
@@ -98,8 +107,12 @@ function isBefore(point: { line: number; column: number }, { line, column }: Dia
   return point.line < line || (point.line === line && point.column <= column);
 }
 
-/** `!rule` marks a rule that was switched on again while all are off. */
-function toggle(off: Map<string, Directive>, directive: Directive): void {
+/**
+ * Switches rules off or on; `!rule` marks one that was switched on again while all are off.
+ *
+ * @returns The rules that an `enable` found off, `*` for all that it does not name.
+ */
+function toggle(off: Map<string, Directive>, directive: Directive): readonly string[] {
   const { kind, rules } = directive;
   if (kind === 'disable') {
     if (rules.length === 0) off.clear();
@@ -107,17 +120,23 @@ function toggle(off: Map<string, Directive>, directive: Directive): void {
       off.set(rule, directive);
       off.delete(`!${rule}`);
     }
-  } else if (rules.length === 0) off.clear();
-  else
-    for (const rule of rules) {
-      off.delete(rule);
-      off.set(`!${rule}`, directive);
-    }
+    return [];
+  }
+  const found =
+    rules.length === 0
+      ? [...off.keys()]
+      : rules.filter((rule) => off.has(rule) || (off.has('*') && !off.has(`!${rule}`)));
+  if (rules.length === 0) off.clear();
+  for (const rule of rules) {
+    off.delete(rule);
+    off.set(`!${rule}`, directive);
+  }
+  return found;
 }
 
-/** What a directive names in vain, in words; undefined where all of it silenced something. */
+/** What a directive names in vain, in words; undefined where all of it did something. */
 function idleRules({ rules }: Directive, used: ReadonlySet<string> | undefined): string | undefined {
-  if (rules.length === 0) return used ? undefined : 'no problems were reported';
+  if (rules.length === 0) return used ? undefined : '';
   const idle = rules.filter((rule) => !used?.has(rule));
-  return idle.length === 0 ? undefined : `no problems were reported from ${idle.map((rule) => `'${rule}'`).join(', ')}`;
+  return idle.length === 0 ? undefined : idle.map((rule) => `'${rule}'`).join(', ');
 }

@@ -61,6 +61,8 @@ export interface Directive extends Span {
   readonly rules: readonly string[];
   /** The text after ` -- `. */
   readonly reason?: string;
+  /** Where the text ends that the next line opens, and in which no comment can stand. */
+  readonly until?: number;
 }
 
 /** What an input parser makes of one source file. */

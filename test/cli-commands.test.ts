@@ -106,7 +106,14 @@ describe('configuration', () => {
 
   test('--debug tells of each file what was read, --stats how long it took', () => {
     expect(run('--debug', 'draft.txt').err).toBe(
-      'apology-lint: draft.txt: no configuration; parser text; en, apology\n',
+      'apology-lint: draft.txt: no configuration; settings of preset recommended; parser text (the file name); ' +
+        'en (its words and letters are those of en), apology\n',
+    );
+    fs.writeFileSync(path.join(root, '.apologylintrc.yaml'), 'overrides: [{ files: "*.txt", language: en }]\n');
+    expect(run('--debug', '--parser', 'markdown', 'draft.txt').err).toBe(
+      'apology-lint: draft.txt: configuration .apologylintrc.yaml; settings of preset recommended, ' +
+        '.apologylintrc.yaml, .apologylintrc.yaml: overrides[0]; parser markdown (the flag); ' +
+        'en (the configuration), apology\n',
     );
     expect(run('--stats', 'draft.txt').err).toMatch(/ ms {2}inputs\n[\s\S]* ms {2}hear\n[\s\S]* ms {2}rule /);
     expect(JSON.parse(run('--stats', '-f', 'json', 'draft.txt').out)[0].stats.times.hear).toBeGreaterThan(0);

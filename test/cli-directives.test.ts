@@ -84,6 +84,20 @@ describe('directives on the command line', () => {
     });
   });
 
+  test('before a block of YAML one holds for all of it, and no further', () => {
+    const comment = '# apology-lint-disable-next-line conditional-apology -- known';
+    const block = (head: string, indent: string) =>
+      `${comment}\n${head}\n${indent}Hello Ann,\n\n${indent}${flawed}`.replace(/(?<=\n)#/, '#');
+    const yaml = `late:\n${block('  body: |', '    ')}  lost: >-\n    ${flawed}more:\n${block('- |-', '  ')}`;
+    fs.writeFileSync(path.join(root, 'block.yml'), yaml);
+    fs.writeFileSync(path.join(root, 'crlf.yml'), yaml.replaceAll('\n', '\r\n'));
+    for (const file of ['block.yml', 'crlf.yml']) {
+      const { messages, suppressedMessages } = run(file, '--report-unused-disable-directives').result;
+      const lines = (hits: readonly { line: number }[]) => hits.map(({ line }) => line);
+      expect([lines(suppressedMessages), lines(messages)]).toEqual([[6, 14], [8]]);
+    }
+  });
+
   test('reasons may be required', () => {
     expect(run('bare.md')).toMatchObject({ code: 0, result: { messages: [] } });
     const { code, result } = run('bare.md', '--require-disable-reasons');

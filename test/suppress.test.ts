@@ -60,6 +60,27 @@ describe('directives', () => {
     expect(left(text).said).toEqual([]);
   });
 
+  test('an enable after which nothing changes is reported', () => {
+    const text = [
+      '# apology-lint-disable a -- known',
+      '§a',
+      '# apology-lint-enable a, b',
+      '# apology-lint-enable a',
+      '# apology-lint-enable',
+      '# apology-lint-disable -- all',
+      '§a',
+      '# apology-lint-enable',
+    ].join('\n');
+    const none = 'no matching apology-lint-disable directives were found';
+    expect(left(text, { unused: 1, reasons: true }).said).toEqual([
+      `Unused apology-lint-enable directive (${none} for 'b')`,
+      `Unused apology-lint-enable directive (${none} for 'a')`,
+    ]);
+    expect(left('# apology-lint-enable', { unused: 2, reasons: false }).said).toEqual([
+      `Unused apology-lint-enable directive (${none})`,
+    ]);
+  });
+
   test('a reason can be required', () => {
     const text = '# apology-lint-disable-next-line a\n§a\n# apology-lint-disable-next-line a -- known\n§a';
     expect(left(text, { unused: 0, reasons: true }).said).toEqual([

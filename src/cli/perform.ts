@@ -1,13 +1,13 @@
 import path from 'node:path';
 import type { Cache } from '../cache.ts';
-import type { Config, Configs } from '../config/index.ts';
+import type { Configs } from '../config/index.ts';
 import { shipped } from '../data.ts';
 import { lint } from '../lint.ts';
 import type { LintOptions } from '../lint-options.ts';
 import { type FileResult, UsageError } from '../types.ts';
 import type { Checked } from './check.ts';
 import type { Flags } from './flags.ts';
-import { additions, optionsMaker, parserOf, shown, stampFor, unchecked } from './job.ts';
+import { additions, optionsMaker, shown, stampFor, unchecked } from './job.ts';
 import { notice } from './output.ts';
 import { withStats } from './stats.ts';
 
@@ -54,7 +54,8 @@ export function performer(
       const config = await configs(file === undefined ? cwd : path.dirname(file));
       if (config.unused.length > 0)
         told.notices.add(`${config.file}: counts, beside it not ${config.unused.join(', ')}`);
-      const settings = config.settings(file ?? path.join(cwd, 'stdin.txt'));
+      const place = file ?? path.join(cwd, 'stdin.txt');
+      const settings = config.settings(place);
       const shared = makeOptions(settings);
       const options: LintOptions = { ...shared, ...(await additions(settings)), filePath: file };
       const times = flags.stats ? new Map<string, number>() : undefined;
@@ -67,7 +68,11 @@ export function performer(
       const kept = keeps ? cache.get(file, key) : undefined;
       const result = kept ?? (await lint(bytes, options));
       if (keeps && !kept) cache.set(file, key, result);
-      if (flags.debug) notice(`apology-lint: ${name}: ${described(result, config, options, cwd)}`);
+      if (flags.debug) {
+        const { debugLine } = await import('./describe.ts');
+        const line = await debugLine(bytes, place, options, { config, flags, cwd });
+        notice(`apology-lint: ${name}: ${line}`);
+      }
       if (options.fault === false) told.notices.add(noFault);
       if (result.notice !== undefined) told.notices.add(`${name}:${result.notice}`);
       const left = task.named ? unchecked(result, name, () => shipped().languages) : undefined;
@@ -79,13 +84,4 @@ export function performer(
       return undefined;
     }
   };
-}
-
-function described(result: FileResult, { file }: Config, options: LintOptions, cwd: string): string {
-  const drafts = result.drafts.map(({ key, language, apology }) => {
-    const what = `${language ?? 'unknown language'}, ${apology ? 'apology' : 'no apology'}`;
-    return key === undefined ? what : `${key}: ${what}`;
-  });
-  const config = file === undefined ? 'no configuration' : `configuration ${shown(file, cwd)}`;
-  return [config, `parser ${parserOf(options)}`, ...drafts].join('; ');
 }

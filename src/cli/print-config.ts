@@ -1,13 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { openConfigs } from '../config/index.ts';
-import { shipped } from '../data.ts';
 import type { LintOptions } from '../lint-options.ts';
-import { tokenise } from '../parse.ts';
 import { readBytes } from '../read.ts';
-import { chooseLanguage, readDraft, readDrafts } from '../reading.ts';
 import { UsageError } from '../types.ts';
 import { checkFlags } from './check.ts';
+import { draftFacts, parserFrom } from './describe.ts';
 import type { Flags } from './flags.ts';
 import { additions, optionsMaker, parserOf } from './job.ts';
 import { writeAll } from './output.ts';
@@ -38,25 +36,10 @@ export async function printConfig(flags: Flags): Promise<number> {
     configuration: config.file ?? null,
     from: config.origins(file),
     parser: parserOf(options),
-    parserFrom: options.parser === undefined ? 'the file name' : 'the flag or configuration',
-    ...(fs.existsSync(file) ? { drafts: await describe(file, options) } : {}),
+    parserFrom: parserFrom(options, flags),
+    ...(fs.existsSync(file) ? { drafts: await draftFacts(readBytes(file), options, flags) } : {}),
     settings: { ...settings, rules: Object.fromEntries(rules) },
   };
   writeAll(1, `${JSON.stringify(report, null, 2)}\n`);
   return 0;
-}
-
-async function describe(file: string, options: LintOptions): Promise<unknown[]> {
-  const { drafts } = await readDrafts(readBytes(file), options);
-  return drafts.map((draft) => {
-    const tokens = tokenise(draft.text, draft.placeholders, draft.skipped, (options.knowledge ?? shipped()).fold);
-    const { code, reason } = chooseLanguage(draft, tokens, options);
-    return {
-      ...(draft.key === undefined ? {} : { key: draft.key }),
-      language: code ?? null,
-      languageFrom: reason,
-      apology: readDraft(draft, options)?.apology ?? false,
-      template: draft.template,
-    };
-  });
 }

@@ -1,6 +1,6 @@
 /** YAML: macros, replies, notices and interface texts. */
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Node as YamlNode } from 'yaml';
-import { type Draft, type Source, UsageError } from '../types.ts';
+import { type Directive, type Draft, type Source, UsageError } from '../types.ts';
 import { lineOf } from './decode.ts';
 import { findDirectives } from './directives.ts';
 import type { FrontMatter } from './front-matter.ts';
@@ -19,7 +19,8 @@ export async function readYaml(file: File): Promise<Source> {
     for (const draft of await draftsOf(file, roots[index]!, {}, 'all', roots.length > 1 ? [index] : []))
       drafts.push(draft);
   }
-  return { drafts, directives: [...offOf(roots, base), ...findDirectives(file.text)] };
+  const comments = findDirectives(file.text).map((one) => overBlock(one, file.text));
+  return { drafts, directives: [...offOf(roots, base), ...comments] };
 }
 
 /** Reads the YAML of a front matter: only fields that hold messages are drafts. */
@@ -99,6 +100,18 @@ function treeOf(node: YamlNode, text: string, base: number): Node {
     value,
     piece: () => decodeScalar(text, range[0], range[1], base, type, indentOf(text, range[0])),
   };
+}
+
+/** A comment before `body: |` holds for the whole block of text, in which no comment can stand. */
+function overBlock(directive: Directive, text: string): Directive {
+  const next = /\r?\n(.*)/uy;
+  next.lastIndex = directive.end;
+  const head = directive.kind === 'disable-next-line' ? (next.exec(text)?.[1] ?? '') : '';
+  if (!/(?:^|[\s:-])[|>][-+\d]{0,2}\s*(?:#.*)?$/u.test(head)) return directive;
+  const [, { length: indent } = ''] = /^( *(?:- +)*)- +[|>]/u.exec(head) ?? /^( *(?:- +)*)/u.exec(head)!;
+  const block = new RegExp(`(?:\r?\n(?: {${indent + 1}}.*|[ ]*(?=\r?\n)))*`, 'uy');
+  block.lastIndex = next.lastIndex;
+  return { ...directive, until: next.lastIndex + block.exec(text)![0].length };
 }
 
 /** Indentation of the line that a block scalar's header stands in. */
