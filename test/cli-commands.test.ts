@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -122,7 +123,12 @@ describe('configuration', () => {
   test('the shipped JSON Schema knows every rule and its options', () => {
     const schema = JSON.parse(fs.readFileSync('dist/config.schema.json', 'utf8'));
     expect(Object.keys(schema.definitions.rules.properties)).toEqual(Object.keys(rules));
-    expect(JSON.stringify(schema.definitions.rules.properties['too-long'])).toContain('"words"');
+    const { Ajv } = createRequire(import.meta.url)('ajv') as typeof import('ajv');
+    const isValid = new Ajv({ allowUnionTypes: true, strictTuples: false }).compile(schema);
+    const takes = (entry: unknown) => isValid({ rules: { 'too-long': entry, 'acme/x': 'warn' } });
+    expect([takes(['warn', { words: 9 }]), takes(['warn', { word: 9 }]), takes('wran')]).toEqual([true, false, false]);
+    expect(isValid({ extends: 'strict', overrides: [{ files: '*.md', allow: { denial: ['a'] } }] })).toBe(true);
+    expect(isValid({ preset: 'strict' })).toBe(false);
   });
 });
 

@@ -5,7 +5,7 @@ const flawed = `Dear Ms Okafor,\n\n${sentence}`;
 const plain = `Dear Ms Okafor,\n\n${clean}`;
 const found = '3:14  error  ';
 
-const { piped, run } = openProject({
+const { piped, run, write } = openProject({
   '.apologylintrc.json': JSON.stringify({ rules: only() }),
   '.apologylintignore': 'ignored.txt\n',
   'flawed.txt': flawed,
@@ -130,6 +130,18 @@ describe('notices', () => {
     const { code, out, err } = run([file]);
     expect(err).toContain(`${file}: ${expected}`);
     expect({ code, out }).toEqual({ code: 0, out: '' });
+  });
+
+  test('are cut short where many files are named', () => {
+    const names = Array.from({ length: 9 }, (_, index) => `news/${index}.txt`);
+    for (const name of names) write(name, 'The meeting is at ten in the big room.\n');
+    const lines = (...flags: string[]) =>
+      run([...names, ...flags])
+        .err.trimEnd()
+        .split('\n');
+    expect(lines()).toHaveLength(6);
+    expect(lines().at(-1)).toBe('Nothing was checked in 4 more files; --debug names them');
+    expect(lines('--debug').filter((line) => line.includes('reads as no apology'))).toHaveLength(9);
   });
 
   test('are not given of files that were only found', () => {

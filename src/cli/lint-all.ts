@@ -31,7 +31,7 @@ export interface Outcome extends Told {
 /** Lints standard input and all files; what is wrong with one file is told, and the others go on. */
 export async function lintAll(job: Job): Promise<Outcome> {
   const { flags, cwd } = job;
-  const outcome: Outcome = { complaints: new Set(), notices: new Set(), ignored: 0 };
+  const outcome: Outcome = { complaints: new Set(), notices: new Set(), unchecked: new Set(), ignored: 0 };
   const location = flags.cacheLocation ?? '.apologylintcache';
   const cache = flags.cache ? (await import('../cache.ts')).openCache(cwd, location) : undefined;
   const perform = performer(job, outcome, cache);

@@ -25,8 +25,10 @@ export interface Setting {
 export interface Told {
   /** Sentences on what the user has to mend, each once. */
   readonly complaints: Set<string>;
-  /** Sentences on what was left unchecked. */
+  /** Sentences on how the run went about it. */
   readonly notices: Set<string>;
+  /** Sentences on named files in which nothing was checked. */
+  readonly unchecked: Set<string>;
 }
 
 /** A text to lint. */
@@ -76,7 +78,7 @@ export function performer(
       if (options.fault === false) told.notices.add(noFault);
       if (result.notice !== undefined) told.notices.add(`${name}:${result.notice}`);
       const left = task.named ? unchecked(result, name, () => shipped().languages) : undefined;
-      if (left) told.notices.add(left);
+      if (left) told.unchecked.add(left);
       return times ? withStats(result, times) : result;
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;

@@ -43,6 +43,7 @@ export async function lintInWorkers(
         done.delete(settled);
         for (const line of batch.complaints) told.complaints.add(line);
         for (const line of batch.notices) told.notices.add(line);
+        for (const line of batch.unchecked) told.unchecked.add(line);
         for (const [index, file] of slice(settled).entries()) settle(file, batch.results[index]);
         settled++;
       }

@@ -10,6 +10,9 @@ import { complain, isPiped, notice } from './output.ts';
 import { configFlags, pluggedIn } from './plugged.ts';
 import { openReport } from './report.ts';
 
+/** Of so many files each is named in which nothing was checked. */
+const few = 5;
+
 /**
  * Lints what the command line names and prints the report.
  *
@@ -38,7 +41,7 @@ export async function run(flags: Flags): Promise<number> {
   // Which problems are accepted is known only when all are.
   const results: FileResult[] = [];
   const take = baseline ? (result: FileResult) => results.push(result) : report.add;
-  const { complaints, notices, ignored } = await lintAll({
+  const { complaints, notices, unchecked, ignored } = await lintAll({
     flags,
     checked,
     configs,
@@ -53,6 +56,10 @@ export async function run(flags: Flags): Promise<number> {
   for (const result of settled?.results ?? []) report.add(result);
   const code = await report.end(ignored);
   for (const line of notices) notice(line);
+  // Who names many files, as hooks do, knows that most are none of ours.
+  const most = flags.debug || unchecked.size <= few + 1 ? unchecked.size : few;
+  for (const line of [...unchecked].slice(0, most)) notice(line);
+  if (most < unchecked.size) notice(`Nothing was checked in ${unchecked.size - most} more files; --debug names them`);
   for (const line of complaints) complain(line);
   return complaints.size > 0 ? 2 : code;
 }

@@ -16,6 +16,7 @@ export interface Batch {
   readonly results: readonly (FileResult | undefined)[];
   readonly complaints: ReadonlySet<string>;
   readonly notices: ReadonlySet<string>;
+  readonly unchecked: ReadonlySet<string>;
 }
 
 /** Lints the batches of files that the main thread sends, until it ends this one. */
@@ -23,7 +24,7 @@ export function work(): Promise<never> {
   const data = workerData as WorkerData;
   const { flags, checked, cwd } = data;
   const configs = openConfigs({ ...configFlags(flags, cwd), rules: checked.rules });
-  const told = { complaints: new Set<string>(), notices: new Set<string>() };
+  const told = { complaints: new Set<string>(), notices: new Set<string>(), unchecked: new Set<string>() };
   const perform = performer({ ...data, configs }, told);
   const lintBatch = async (batch: number, files: readonly FoundFile[]): Promise<void> => {
     const results: (FileResult | undefined)[] = [];
@@ -32,6 +33,7 @@ export function work(): Promise<never> {
     parentPort?.postMessage({ batch, results, ...told } satisfies Batch);
     told.complaints.clear();
     told.notices.clear();
+    told.unchecked.clear();
   };
   // What is thrown here ends the worker, and the main thread is told.
   parentPort?.on('message', ({ batch, files }) => lintBatch(batch, files));
