@@ -16,20 +16,31 @@ export class Lines {
   }
 
   point(offset: number): { line: number; column: number } {
+    const line = this.lineOf(offset);
+    return { line, column: Math.max(1, offset - this.starts[line - 1]! + 1) };
+  }
+
+  place({ start, end }: Span): Place {
+    const line = this.lineOf(start);
+    // Most spans end where they begin.
+    const endLine = end >= start && end < (this.starts[line] ?? Infinity) ? line : this.lineOf(end);
+    return {
+      line,
+      column: Math.max(1, start - this.starts[line - 1]! + 1),
+      endLine,
+      endColumn: Math.max(1, end - this.starts[endLine - 1]! + 1),
+    };
+  }
+
+  private lineOf(offset: number): number {
     let low = 0;
     let high = this.starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] as number) <= offset) low = middle;
+      if (this.starts[middle]! <= offset) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: Math.max(1, offset - (this.starts[low] as number) + 1) };
-  }
-
-  place({ start, end }: Span): Place {
-    const from = this.point(start);
-    const to = this.point(end);
-    return { ...from, endLine: to.line, endColumn: to.column };
+    return low + 1;
   }
 }
 
@@ -59,23 +70,40 @@ const longest = 60;
 export function word(rule: Rule, { messageId, data, span }: Finding, text: string, voice: Voice): string {
   const template =
     voice.advice[rule.id]?.messages[messageId] ?? voice.fallback()[rule.id]?.messages[messageId] ?? rule.why;
-  const values: Record<string, string | number> = { quote: quote(text.slice(span.start, span.end)), ...data };
-  return template.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => {
-    const value = values[name];
-    if (value === undefined) return whole;
-    return voice.isolate && name === 'quote' ? `\u2068${value}\u2069` : String(value);
-  });
+  const parts = partsOf(template);
+  let said = parts[0]!;
+  for (let at = 1; at < parts.length; at += 2) {
+    const name = parts[at]!;
+    const value = data?.[name] ?? (name === 'quote' ? quote(text.slice(span.start, span.end)) : undefined);
+    if (value === undefined) said += `{{${name}}}`;
+    else said += voice.isolate && name === 'quote' ? `\u2068${value}\u2069` : value;
+    said += parts[at + 1]!;
+  }
+  return said;
+}
+
+const templates = new Map<string, readonly string[]>();
+
+/** A template's texts, and between them the names of what is put in. */
+function partsOf(template: string): readonly string[] {
+  let parts = templates.get(template);
+  if (!parts) {
+    parts = template.split(/\{\{(\w+)\}\}/);
+    templates.set(template, parts);
+  }
+  return parts;
 }
 
 /** The flagged words on one line; a long stretch is cut in the middle of its end. */
 function quote(words: string): string {
-  const line = words.replace(/\s+/g, ' ').trim();
+  const line = /[^\S ]| {2}|^ | $/.test(words) ? words.replace(/\s+/g, ' ').trim() : words;
   if (line.length <= longest) return line;
   return `${line.slice(0, longest).replace(/\s+\S*$|[\uD800-\uDBFF]$/, '')}…`;
 }
 
 /** Sorts by line and column, then rule; drops what is said twice of one place. */
-export function arrange<T extends Diagnostic>(diagnostics: readonly T[]): T[] {
+export function arrange<T extends Diagnostic>(diagnostics: readonly T[]): readonly T[] {
+  if (diagnostics.length < 2) return diagnostics;
   const sorted = [...diagnostics].sort(
     // localeCompare would load the collation of all languages, which takes longer than all else here.
     (a, b) => a.line - b.line || a.column - b.column || ((a.ruleId ?? '') < (b.ruleId ?? '') ? -1 : 1),

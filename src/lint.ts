@@ -3,13 +3,14 @@ import { shipped } from './data.ts';
 import { arrange, fingerprint, inSource, Lines, type Voice, word } from './diagnostics.ts';
 import type { LintOptions, RuleSetting } from './lint-options.ts';
 import { type DraftReading, readDraft, readDrafts } from './reading.ts';
-import { type Suppressed, suppress } from './suppress.ts';
+import { suppress } from './suppress.ts';
 import { timed } from './times.ts';
 import {
   type Diagnostic,
   type Draft,
   type DraftReport,
   type ElementId,
+  elementIds,
   type FileResult,
   type Options,
   type Place,
@@ -32,21 +33,36 @@ export async function lint(source: string | Uint8Array, options: LintOptions = {
   const messages: Diagnostic[] = [];
   const reports: DraftReport[] = [];
   const readings: (Reading | undefined)[] = [];
+  const active = await activate(options);
   for (const draft of drafts) {
     const reading = readDraft(draft, options);
     reports.push(report(draft, reading, lines, options.details !== false));
     if (options.readings) readings.push(reading);
-    // One by one: a call cannot have as many arguments as a large file has messages.
-    if (reading) for (const one of await check(reading, options, lines)) messages.push(one);
+    if (reading) check(reading, active, options, lines, messages);
     if (reading?.apology && options.retext)
       for (const one of await timed(times, 'retext', () => foreignMessages(reading, options, lines)))
         messages.push(one);
   }
   const asked = { unused: options.unusedDirectives ?? 0, reasons: options.requireReasons ?? false };
-  const left = timed(times, 'suppress', () => suppress(arrange(messages), directives, lines, asked));
-  const shown = { ...left, messages: arrange(left.messages) };
-  const whole = result(options.filePath ?? '<text>', shown, reports, options.details === false ? undefined : text);
-  return { ...whole, ...(options.readings && { readings }), ...(notice !== undefined && { notice }) };
+  const { messages: left, suppressedMessages } = timed(times, 'suppress', () =>
+    suppress(arrange(messages), directives, lines, asked),
+  );
+  const shown = directives.length === 0 ? left : arrange(left);
+  const errors = shown.reduce((sum, { severity }) => (severity === 2 ? sum + 1 : sum), 0);
+  return {
+    filePath: options.filePath ?? '<text>',
+    messages: shown,
+    suppressedMessages,
+    errorCount: errors,
+    fatalErrorCount: 0,
+    warningCount: shown.length - errors,
+    fixableErrorCount: 0,
+    fixableWarningCount: 0,
+    drafts: reports,
+    ...(shown.length > 0 && options.details !== false && { source: text }),
+    ...(options.readings && { readings }),
+    ...(notice !== undefined && { notice }),
+  };
 }
 
 /** A rule that is on, with the options it runs with. */
@@ -88,29 +104,32 @@ async function foreignMessages(reading: DraftReading, options: LintOptions, line
   });
 }
 
-async function check(reading: DraftReading, options: LintOptions, lines: Lines): Promise<Diagnostic[]> {
-  const diagnostics: Diagnostic[] = [];
+/** Adds what the rules find in a draft, in words. */
+function check(
+  reading: DraftReading,
+  rules: readonly Active[],
+  options: LintOptions,
+  lines: Lines,
+  diagnostics: Diagnostic[],
+): void {
+  const { times, allow, details } = options;
   const seen = new Map<string, number>();
   let voice: Voice | undefined;
-  for (const { rule, severity, options: ruleOptions } of await activate(options)) {
+  for (const { rule, severity, options: ruleOptions } of rules) {
     const { id } = rule;
     if (!reading.apology && !rule.always) continue;
     if (options.fault === false && faultRules.has(id)) continue;
-    const findings = timed(options.times, `rule ${id}`, () => [...rule.check(reading, ruleOptions)]);
-    for (const finding of findings) {
-      if (isAllowed(reading.text.slice(finding.span.start, finding.span.end), options.allow?.[id])) continue;
+    const find = () => rule.check(reading, ruleOptions);
+    for (const finding of times ? timed(times, `rule ${id}`, () => [...find()]) : find()) {
+      const { start, end } = finding.span;
+      if (isAllowed(reading.text, start, end, allow?.[id])) continue;
       voice ??= voiceFor(reading.language, options);
-      diagnostics.push({
-        ruleId: id,
-        severity,
-        message: word(rule, finding, reading.text, voice),
-        messageId: finding.messageId,
-        ...lines.place(inSource(reading.draft, finding.span)),
-        ...(options.details === false ? {} : { fingerprint: fingerprint(id, reading, finding.span.start, seen) }),
-      });
+      const { line, column, endLine, endColumn } = lines.place(inSource(reading.draft, finding.span));
+      const message = word(rule, finding, reading.text, voice);
+      const one = { ruleId: id, severity, message, messageId: finding.messageId, line, column, endLine, endColumn };
+      diagnostics.push(details === false ? one : { ...one, fingerprint: fingerprint(id, reading, start, seen) });
     }
   }
-  return diagnostics;
 }
 
 export function defaultSettings(): Record<string, RuleSetting> {
@@ -125,8 +144,9 @@ export function defaultsOf({ options }: Rule): Options {
   return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, schema.default]));
 }
 
-function isAllowed(words: string, allowed: readonly string[] | undefined): boolean {
+function isAllowed(text: string, start: number, end: number, allowed: readonly string[] | undefined): boolean {
   if (!allowed) return false;
+  const words = text.slice(start, end);
   const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
   return allowed.some((phrase) => plain(words).includes(plain(phrase)));
 }
@@ -143,36 +163,16 @@ function voiceFor(language: string, { locale = 'en', knowledge = shipped() }: Li
 
 function report(draft: Draft, reading: DraftReading | undefined, lines: Lines, places: boolean): DraftReport {
   const elements: Partial<Record<ElementId, readonly Place[]>> = {};
-  if (reading?.apology)
-    for (const [id, { evidence }] of Object.entries(reading.elements))
-      if (evidence.length > 0)
-        elements[id as ElementId] = places ? evidence.map((act) => lines.place(inSource(draft, act))) : [];
+  const found = reading?.apology ? reading.elements : undefined;
+  for (const id of found ? elementIds : []) {
+    const { evidence } = found![id];
+    if (evidence.length > 0) elements[id] = places ? evidence.map((act) => lines.place(inSource(draft, act))) : [];
+  }
   return {
     ...lines.place(draft.span),
     ...(draft.key === undefined ? {} : { key: draft.key }),
     language: reading?.language ?? null,
     apology: reading?.apology ?? false,
     elements,
-  };
-}
-
-function result(
-  filePath: string,
-  { messages, suppressedMessages }: Suppressed,
-  drafts: readonly DraftReport[],
-  source: string | undefined,
-): FileResult {
-  const errors = messages.filter(({ severity }) => severity === 2).length;
-  return {
-    filePath,
-    messages,
-    suppressedMessages,
-    errorCount: errors,
-    fatalErrorCount: 0,
-    warningCount: messages.length - errors,
-    fixableErrorCount: 0,
-    fixableWarningCount: 0,
-    drafts,
-    ...(messages.length > 0 && source !== undefined ? { source } : {}),
   };
 }

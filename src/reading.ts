@@ -48,52 +48,77 @@ export function readDraft(draft: Draft, options: LintOptions): DraftReading | un
       : hearPieces(tokens, language, [piece, ...others], times);
   const apology = options.as === 'apology' || isApology(sentences, acts);
   for (const act of acts) trim(act, draft.text, language.profile.trailing);
-  const of = byName(acts);
-  let elements: Elements | undefined;
-  return {
+  return Object.assign(new Heard(sentences, acts, times), {
     draft,
     text: draft.text,
     language: code,
     direction: language.profile.direction,
-    sentences,
-    acts,
-    // Of a draft that is no apology, hardly anybody asks for them.
-    get elements() {
-      elements ??= timed(times, 'elements', () => findElements(sentences, acts, of));
-      return elements;
-    },
     apology,
     facts: { ...draft.facts, ...options.facts },
     placeholders: draft.placeholders,
     template: draft.template,
-    of,
-  };
+  });
 }
 
 /** Takes off the words at an act's end that leave it hanging when quoted: "our courier lost", not "our courier lost your". */
 function trim(act: Act, text: string, trailing: readonly string[] = []): void {
-  for (let { end } = act; ; (act as { end: number }).end = end) {
-    const [ending, word] = /\s+(\S+)$/.exec(text.slice(Math.max(act.start, end - 40), end)) ?? [];
-    if (ending === undefined || !trailing.includes((word as string).toLowerCase())) return;
-    end -= ending.length;
+  for (let { end } = act; trailing.length > 0; (act as { end: number }).end = end) {
+    let at = end;
+    while (at > act.start && end - at < longestTrailing && !isBlank(text, at - 1)) at--;
+    if (at === act.start || !isBlank(text, at - 1) || !trailing.includes(text.slice(at, end).toLowerCase())) return;
+    while (isBlank(text, at - 1)) at--;
+    end = at;
   }
 }
 
-interface Heard {
+/** Longest word that is taken off an act's end, in UTF-16 code units. */
+const longestTrailing = 40;
+
+function isBlank(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit === 32 || (unit > 8 && unit < 14) || (unit > 127 && /\s/.test(text.charAt(at)));
+}
+
+/**
+ * What was heard; its elements are worked out when somebody asks for them. A getter of an object without class would
+ * make V8 keep each object, and its text with it, until it collects all garbage.
+ */
+class Heard {
+  readonly sentences: readonly Sentence[];
+  readonly acts: readonly Act[];
+  readonly of: Reading['of'];
+  readonly times: Times | undefined;
+  found: Elements | undefined;
+
+  constructor(sentences: readonly Sentence[], acts: readonly Act[], times: Times | undefined) {
+    this.sentences = sentences;
+    this.acts = acts;
+    this.of = byName(acts);
+    this.times = times;
+    this.found = undefined;
+  }
+
+  get elements(): Elements {
+    this.found ??= timed(this.times, 'elements', () => findElements(this.sentences, this.acts, this.of));
+    return this.found;
+  }
+}
+
+interface Said {
   readonly sentences: Sentence[];
   readonly acts: Act[];
 }
 
-function hear(tokens: Scan, language: Language, { placeholders }: Piece, times?: Times, course?: Course): Heard {
+function hear(tokens: Scan, language: Language, { placeholders }: Piece, times?: Times, course?: Course): Said {
   const sentences = timed(times, 'sentences', () => split(tokens, language.profile, course));
   return { sentences, acts: timed(times, 'hear', () => language.hear(tokens, sentences, placeholders)) };
 }
 
 /** Sentences and acts of all pieces, of which the first is tokenised, as those of the whole. */
-function hearPieces(first: Scan, language: Language, pieces: readonly Piece[], times?: Times): Heard {
+function hearPieces(first: Scan, language: Language, pieces: readonly Piece[], times?: Times): Said {
   const { fold } = first;
   const course = courseOf(pieces, fold);
-  const whole: Heard = { sentences: [], acts: [] };
+  const whole: Said = { sentences: [], acts: [] };
   let count = 0;
   for (const [index, piece] of pieces.entries()) {
     const { text, placeholders, skipped } = piece;

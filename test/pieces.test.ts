@@ -32,8 +32,9 @@ const quoting = (text: string): string =>
     .map((part, index) => (index % 3 === 0 ? part.replace(/^/gm, '> ') : part))
     .join('\n\n');
 
-/** Acts of the same words come in any order. */
-const inOrder = (acts: readonly Act[]): string[] => acts.map((act) => JSON.stringify(act)).sort();
+/** Acts of the same words come in any order, and a reading trims what is quoted of them. */
+const inOrder = (acts: readonly Act[]): string[] =>
+  acts.map(({ act, kind, sentence, first, last, start }) => [act, kind, sentence, first, last, start].join(' ')).sort();
 
 const shapes: Readonly<Record<string, (text: string) => string>> = {
   'as they are': (text) => text,

@@ -32,6 +32,7 @@ export function optionsMaker(flags: Flags, checked: Checked, details = true): (s
 function lintOptions(settings: Settings, flags: Flags, { as, facts, unusedDirectives }: Checked): LintOptions {
   const { rules, allow, fields, template, reportUnusedDisableDirectives: unused = 'off' } = settings;
   return {
+    filePath: undefined,
     rules,
     as,
     facts,

@@ -7,7 +7,10 @@ import { UsageError } from '../types.ts';
  * A reader that has gone away (`| head`) is no error.
  */
 export function writeAll(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text);
+  writeBytes(descriptor, Buffer.from(text));
+}
+
+function writeBytes(descriptor: number, bytes: Uint8Array): void {
   let written = 0;
   while (written < bytes.length) {
     try {
@@ -23,6 +26,36 @@ export function writeAll(descriptor: number, text: string): void {
       pause(2);
     }
   }
+}
+
+/** Bytes that are gathered before they are written. */
+const enough = 1 << 16;
+
+/** Text on its way to a file descriptor. */
+export interface Output {
+  add(text: string): void;
+  /** Writes what was gathered. */
+  flush(): void;
+}
+
+/** Gathers text as bytes: as strings it would live so long that only a full collection of garbage frees it. */
+export function openOutput(descriptor: number): Output {
+  let bytes: Buffer | undefined;
+  let length = 0;
+  const flush = (): void => {
+    if (bytes) writeBytes(descriptor, bytes.subarray(0, length));
+    length = 0;
+  };
+  return {
+    add(text) {
+      bytes ??= Buffer.allocUnsafe(enough);
+      // A code unit takes three bytes at most.
+      if (length + 3 * text.length > enough) flush();
+      if (3 * text.length > enough) writeAll(descriptor, text);
+      else length += bytes.write(text, length);
+    },
+    flush,
+  };
 }
 
 /** One line for the user, kept apart from the report. */

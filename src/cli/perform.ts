@@ -51,7 +51,7 @@ export function performer(
   const makeOptions = optionsMaker(flags, checked, details);
   return async (task) => {
     const { file } = task;
-    const name = file === undefined ? '<text>' : shown(file, cwd);
+    const name = (): string => (file === undefined ? '<text>' : shown(file, cwd));
     try {
       const config = await configs(file === undefined ? cwd : path.dirname(file));
       if (config.unused.length > 0)
@@ -59,7 +59,8 @@ export function performer(
       const place = file ?? path.join(cwd, 'stdin.txt');
       const settings = config.settings(place);
       const shared = makeOptions(settings);
-      const options: LintOptions = { ...shared, ...(await additions(settings)), filePath: file };
+      const options: LintOptions = { ...shared, filePath: file };
+      if (settings.plugins || settings.retext) Object.assign(options, await additions(settings));
       const times = flags.stats ? new Map<string, number>() : undefined;
       if (times) Object.assign(options, { times });
       // What comes on standard input is about to be sent.
@@ -73,11 +74,11 @@ export function performer(
       if (flags.debug) {
         const { debugLine } = await import('./describe.ts');
         const line = await debugLine(bytes, place, options, { config, flags, cwd });
-        notice(`apology-lint: ${name}: ${line}`);
+        notice(`apology-lint: ${name()}: ${line}`);
       }
       if (options.fault === false) told.notices.add(noFault);
-      if (result.notice !== undefined) told.notices.add(`${name}:${result.notice}`);
-      const left = task.named ? unchecked(result, name, () => shipped().languages) : undefined;
+      if (result.notice !== undefined) told.notices.add(`${name()}:${result.notice}`);
+      const left = task.named ? unchecked(result, name(), () => shipped().languages) : undefined;
       if (left) told.unchecked.add(left);
       return times ? withStats(result, times) : result;
     } catch (error) {

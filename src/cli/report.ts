@@ -10,10 +10,7 @@ import type { Checked } from './check.ts';
 import { colourLevel, isTerminal } from './colour.ts';
 import type { Flags } from './flags.ts';
 import { errorsOnly, shown } from './job.ts';
-import { notice, writeAll } from './output.ts';
-
-/** Text that is gathered before it is written, in UTF-16 code units. */
-const enough = 1 << 16;
+import { notice, openOutput, writeAll } from './output.ts';
 
 /** What a report is made with. */
 export interface Reporting {
@@ -52,27 +49,35 @@ export async function openReport({ flags, checked, cwd, format, plugged }: Repor
   const results: FileResult[] = [];
   let errors = 0;
   let warnings = 0;
-  let text = '';
   // Nothing is mixed with the counter on a terminal.
-  const flows = flags.outputFile === undefined && !terminal;
+  const output = flags.outputFile === undefined && !terminal ? openOutput(1) : undefined;
+  let text = '';
+  let begun = false;
+  const put = (part: string): void => {
+    if (part === '') return;
+    begun = true;
+    if (output) output.add(part);
+    else text += part;
+  };
   return {
     add(result) {
       errors += result.errorCount;
       warnings += result.warningCount;
       for (const one of flags.quiet ? errorsOnly([result]) : [result])
-        if (parts) text += parts.add(one);
-        else results.push(one);
-      if (!flows || text.length < enough) return;
-      writeAll(1, text);
-      text = '';
+        if (!parts) results.push(one);
+        else put(parts.add(one));
     },
     async end(ignored) {
       const foundWarnings = warnings - ignored;
       const tooMany = maxWarnings >= 0 && foundWarnings > maxWarnings;
       const exceeded = tooMany ? { maxWarningsExceeded: { maxWarnings, foundWarnings } } : {};
-      text += parts ? parts.end() : await format(results, { ...context, ...exceeded });
+      put(parts ? parts.end() : await format(results, { ...context, ...exceeded }));
       if (flags.outputFile !== undefined) writeReport(path.resolve(cwd, flags.outputFile), text, cwd);
-      else if (text !== '') writeAll(1, `${text}\n`);
+      else if (begun) {
+        put('\n');
+        if (output) output.flush();
+        else writeAll(1, text);
+      }
       if (tooMany && errors === 0) notice(`apology-lint found too many warnings (maximum: ${maxWarnings}).`);
       return errors > 0 || tooMany ? 1 : 0;
     },

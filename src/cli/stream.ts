@@ -7,10 +7,10 @@ import { checkFlags } from './check.ts';
 import { type Flags, firstOf } from './flags.ts';
 import { additions, optionsMaker } from './job.ts';
 import { keepSmall } from './memory.ts';
-import { pause, writeAll } from './output.ts';
+import { openOutput, pause } from './output.ts';
 import { configFlags, pluggedIn } from './plugged.ts';
 
-/** Bytes of answers gathered before they are written. */
+/** Bytes of records that are read at once. */
 const batch = 1 << 16;
 /** Longest record, in bytes: a line beyond it is no message. */
 const longestRecord = 1 << 26;
@@ -48,21 +48,17 @@ export async function stream(flags: Flags): Promise<number> {
   keepSmall();
   let code = 0;
   let line = 0;
-  let waiting = '';
+  const output = openOutput(1);
   for (const record of records()) {
     line++;
-    if (record.trim() === '') waiting += '\n';
+    if (record.trim() === '') output.add('\n');
     else {
       const { answer, status } = await reply(record, line);
-      waiting += `${JSON.stringify(answer)}\n`;
+      output.add(`${JSON.stringify(answer)}\n`);
       code = Math.max(code, status);
     }
-    if (waiting.length >= batch) {
-      writeAll(1, waiting);
-      waiting = '';
-    }
   }
-  writeAll(1, waiting);
+  output.flush();
   return code;
 
   async function reply(record: string, line: number): Promise<{ answer: unknown; status: number }> {

@@ -124,6 +124,8 @@ function configOf(layers: readonly Layer[], unused: readonly string[], setting: 
   const known = new Map<string, Settings>();
   // Where nobody names a preset, the recommended one is meant.
   const base = presetLayer('recommended');
+  const everywhere = layers.every(({ files }) => files.length === 0);
+  let one: Settings | undefined;
   const named = layers.some(({ preset, files }) => preset !== undefined && files.length === 0);
   const holding = (of: string): readonly Layer[] => {
     const relative = path.relative(folder, of).replaceAll(path.sep, '/');
@@ -141,6 +143,10 @@ function configOf(layers: readonly Layer[], unused: readonly string[], setting: 
       ...(flags.rules ?? []).map(([id]) => `--rule ${id}`),
     ],
     settings(of) {
+      if (everywhere) {
+        one ??= lay(named ? layers : [base, ...layers], flags.preset, flags.rules);
+        return one;
+      }
       const held = holding(of);
       const key = held.length > layers.length ? '' : held.map((layer) => layers.indexOf(layer)).join();
       let settings = known.get(key);

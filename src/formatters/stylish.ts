@@ -64,7 +64,8 @@ function count(number: number, noun: string): string {
 }
 
 function table(messages: readonly Diagnostic[], paint: Paint): string {
-  const widths = messages.map(({ message }) => width(message.replace(fullStop, '$1')));
+  const said = messages.map(({ message }) => withoutStop(message));
+  const widths = said.map(width);
   const lineWidth = longest(messages, ({ line }) => String(line || 0).length);
   const columnWidth = longest(messages, ({ column }) => String(column || 0).length);
   const severityWidth = messages.some((message) => !isError(message)) ? 'warning'.length : 'error'.length;
@@ -76,15 +77,18 @@ function table(messages: readonly Diagnostic[], paint: Paint): string {
     // eslint makes the colon of the gap between two columns: the padding after the column stays.
     const place = `${' '.repeat(lineWidth - line.length)}${paint.dim(`${line}:${column}`)}${' '.repeat(columnWidth - column.length)}`;
     const kind = `${paint[severity](severity)}${' '.repeat(severityWidth - severity.length)}`;
-    const said = `${message.message.replace(fullStop, '$1')}${' '.repeat(messageWidth - widths[index]!)}`;
-    const rule = message.ruleId ? paint.dim(message.ruleId) : '';
-    return `  ${place}  ${kind}  ${said}  ${rule}`.trimEnd();
+    const text = `${said[index]!}${' '.repeat(messageWidth - widths[index]!)}`;
+    return message.ruleId
+      ? `  ${place}  ${kind}  ${text}  ${paint.dim(message.ruleId)}`
+      : `  ${place}  ${kind}  ${text}`.trimEnd();
   });
   return rows.join('\n');
 }
 
-/** A full stop at the end, unless a blank stands before it. */
-const fullStop = /([^ ])\.$/u;
+/** A message without the full stop at its end, unless a blank stands before that. */
+function withoutStop(message: string): string {
+  return message.endsWith('.') && message.length > 1 && message.at(-2) !== ' ' ? message.slice(0, -1) : message;
+}
 
 function longest(messages: readonly Diagnostic[], length: (message: Diagnostic) => number): number {
   return messages.reduce((most, message) => Math.max(most, length(message)), 0);

@@ -70,11 +70,14 @@ export function decodeFile(source: string | Uint8Array, name: string, mail: bool
   return decoded;
 }
 
+let utf8: InstanceType<typeof TextDecoder> | undefined;
+
 function decodeBytes(bytes: Uint8Array, name: string, mail: boolean): Decoded {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: decodeAs('utf-16le', bytes, name), bytes: false };
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: decodeAs('utf-16be', bytes, name), bytes: false };
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), bytes: false };
+    utf8 ??= new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    return { text: utf8.decode(bytes), bytes: false };
   } catch {
     if (mail) return { text: latin1(bytes), bytes: true };
     const nul = bytes.indexOf(0);

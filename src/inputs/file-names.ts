@@ -48,16 +48,14 @@ const baseName = (path: string): string => path.slice(Math.max(path.lastIndexOf(
  */
 export function parserFor(filePath: string | undefined, endings: readonly string[] = []): string {
   if (filePath === undefined) return 'text';
-  const fitting = endings.filter((ending) => baseName(filePath).toLowerCase().endsWith(`.${ending}`));
+  const name = baseName(filePath).toLowerCase();
+  const fitting = endings.filter((ending) => name.endsWith(`.${ending}`));
   if (fitting.length > 0) return fitting.reduce((a, b) => (b.length > a.length ? b : a));
-  const parts = baseName(filePath).toLowerCase().split('.').slice(1);
-  const last = parts.pop();
-  if (last === undefined) return 'text';
-  const own = Object.hasOwn(extensions, last) ? extensions[last]! : undefined;
-  if (own) return own;
-  const blade = last === 'php' && parts[parts.length - 1] === 'blade';
-  if (!blade && !templates.has(last)) return 'text';
-  const inner = parts[parts.length - 1] ?? '';
+  const dot = name.lastIndexOf('.');
+  const last = name.slice(dot + 1);
+  if (dot >= 0 && Object.hasOwn(extensions, last)) return extensions[last]!;
+  const inner = name.slice(0, Math.max(dot, 0)).split('.').slice(1).pop() ?? '';
+  if (dot < 0 || !(templates.has(last) || (last === 'php' && inner === 'blade'))) return 'text';
   return Object.hasOwn(extensions, inner) ? extensions[inner]! : 'template';
 }
 

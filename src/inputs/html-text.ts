@@ -3,7 +3,7 @@ import { type Piece, writer } from './offset-map.ts';
 
 /** The text of HTML so far. */
 export interface HtmlText {
-  readonly length: number;
+  size(): number;
   /** Adds text of the range; it stands there as it is, or is what an entity there stands for. */
   text(data: string, start: number, end: number, source: string): void;
   /** Adds source text as it is. */
@@ -29,9 +29,7 @@ export function htmlText(): HtmlText {
     space = -1;
   };
   return {
-    get length() {
-      return out.length;
-    },
+    size: () => out.length,
     copy(text, start) {
       separate(start);
       out.copy(text, start);

@@ -119,13 +119,13 @@ export function htmlParts(source: Piece, file: File): HtmlPart[] {
     }
     const hide = hidden.has(name) || invisible.test(attributes.style ?? '') || 'hidden' in attributes;
     const declared = languageTag((attributes.lang ?? attributes['xml:lang'] ?? '').trim());
-    const level = { name, hides: hide, skipFrom: skips(name, attributes) ? part.into.length : -1, part, language };
+    const level = { name, hides: hide, skipFrom: skips(name, attributes) ? part.into.size() : -1, part, language };
     if (levels.length > deepest) tooDeep(file, source, start);
     levels.push(level);
     if (hide) hides++;
     if (!declared || declared === language || !(blocks.has(name) || name === 'html')) return;
     language = declared;
-    if (part.into.length === 0) part.language = declared;
+    if (part.into.size() === 0) part.language = declared;
     else part = begin(declared);
   };
 
@@ -138,8 +138,8 @@ export function htmlParts(source: Piece, file: File): HtmlPart[] {
     if (level.part !== part) {
       language = level.language;
       part = begin(language);
-    } else if (level.skipFrom >= 0 && part.into.length > level.skipFrom) {
-      part.skipped.push({ start: level.skipFrom, end: part.into.length });
+    } else if (level.skipFrom >= 0 && part.into.size() > level.skipFrom) {
+      part.skipped.push({ start: level.skipFrom, end: part.into.size() });
     }
   };
 
@@ -152,7 +152,7 @@ export function htmlParts(source: Piece, file: File): HtmlPart[] {
   });
   parser.end(text);
   return parts
-    .filter(({ into }) => into.length > 0)
+    .filter(({ into }) => into.size() > 0)
     .map(({ into, language: own, skipped }) => ({ piece: compose(into.done(), source), language: own, skipped }));
 }
 

@@ -66,39 +66,37 @@ export function writer(): Writer {
   const starts: number[] = [];
   const source: number[] = [];
   const parts: string[] = [];
-  let length = 0;
   let next = -1;
   let tail = 0;
   const mark = (at: number): void => {
     if (at === next) return;
-    if (next >= 0 && starts[starts.length - 1] !== length) {
-      starts.push(length);
+    if (next >= 0 && starts[starts.length - 1] !== made.length) {
+      starts.push(made.length);
       source.push(next);
     }
-    starts.push(length);
+    starts.push(made.length);
     source.push(at);
   };
   const append = (text: string): void => {
     parts.push(text);
-    length += text.length;
+    made.length += text.length;
     tail = text.charCodeAt(text.length - 1);
   };
-  return {
-    get length() {
-      return length;
-    },
-    copy(text, at) {
+  const made = {
+    // A getter here would make V8 keep each writer until it collects all garbage.
+    length: 0,
+    copy(text: string, at: number): void {
       if (text === '') return;
       mark(at);
       append(text);
       next = at + text.length;
     },
-    put(text, at, end) {
+    put(text: string, at: number, end: number): void {
       if (text === '') return;
       const parallel = at + text.length === end;
       // What stands for more or less than itself is a run of its own.
-      if (at === next && !parallel && starts[starts.length - 1] !== length) {
-        starts.push(length);
+      if (at === next && !parallel && starts[starts.length - 1] !== made.length) {
+        starts.push(made.length);
         source.push(at);
       }
       mark(at);
@@ -107,23 +105,27 @@ export function writer(): Writer {
       if (parallel) return;
       // Every further code unit of a replacement points at the place of the whole.
       for (let unit = 1; unit < text.length; unit++) {
-        starts.push(length - text.length + unit);
+        starts.push(made.length - text.length + unit);
         source.push(at);
       }
-      starts.push(length);
+      starts.push(made.length);
       source.push(end);
       next = end;
     },
-    last: () => tail,
-    done() {
+    last: (): number => tail,
+    done(): Piece {
       const text = parts.join('');
       const base = source[0] ?? 0;
-      if (starts.length <= 1 || (starts.length === 2 && starts[1] === length && source[1] === base + length)) {
+      if (
+        starts.length <= 1 ||
+        (starts.length === 2 && starts[1] === made.length && source[1] === base + made.length)
+      ) {
         return { text, base };
       }
       return { text, base, map: { starts, source } };
     },
   };
+  return made;
 }
 
 /** Copies the part of a piece between two of its offsets into a writer, with its map. */

@@ -105,8 +105,8 @@ function mergeTag(text: string, at: number, seek: Seek): Mark | undefined {
   return { start: at, end: end + 2, kind: /^(?:IF|ELSEIF|ELSE|END|IFNOT)\b/u.test(name) ? 'control' : 'value', name };
 }
 
-function markAt(text: string, at: number, unit: number, seek: Seek): Mark | undefined {
-  switch (unit) {
+function markAt(text: string, at: number, seek: Seek): Mark | undefined {
+  switch (text.charCodeAt(at)) {
     case 123: // {
       return braceAt(text, at, seek);
     case 36: // $
@@ -119,39 +119,39 @@ function markAt(text: string, at: number, unit: number, seek: Seek): Mark | unde
     case 37: // %
       return text.charCodeAt(at + 1) === 123 ? prefixed(text, at) : percentAt(text, at);
     case 42: // *|NAME|*
-      return mergeTag(text, at, seek);
-    default: // @ X _
+      return text.charCodeAt(at + 1) === 124 ? mergeTag(text, at, seek) : undefined;
+    case 64: // @
+    case 88: // XX
+    case 95: // __
       return percentAt(text, at);
+    default:
+      return undefined;
   }
 }
+
+/** How marks begin. */
+const openers = /[{[<#$%@]|XX|__|\*\|/g;
 
 /** Everything of a template language in a text, in order and without overlap. */
 export function scanMarks(text: string, patterns: readonly (readonly [string, string])[] = []): Mark[] {
   const marks: Mark[] = [];
   const seek = seeker(text);
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    let mark: Mark | undefined;
-    if (unit < 124 && (unit === 123 || unit === 91 || unit === 60 || (unit > 34 && unit < 38))) {
-      mark = markAt(text, at, unit, seek);
-    } else if (
-      unit === 64 ||
-      ((unit === 88 || unit === 95) && text.charCodeAt(at + 1) === unit) ||
-      (unit === 42 && text.charCodeAt(at + 1) === 124)
-    ) {
-      mark = markAt(text, at, unit, seek);
-    }
+  const own = patterns.map(([open]) => open.replace(/[^\p{L}\p{N}]/gu, '\\$&'));
+  const begins = own.length > 0 ? new RegExp([openers.source, ...own].join('|'), 'g') : openers;
+  begins.lastIndex = 0;
+  for (let found = begins.exec(text); found; found = begins.exec(text)) {
+    const at = found.index;
+    let mark = markAt(text, at, seek);
     for (const [open, close] of patterns) {
-      if (mark || unit !== open.charCodeAt(0) || !text.startsWith(open, at)) continue;
+      if (mark || !text.startsWith(open, at)) continue;
       const end = seek(close, at + open.length);
       const line = seek('\n', at);
       if (end > at + open.length && end - at <= longest && (line < 0 || line > end)) {
         mark = value(text, at, end + close.length, at + open.length, end);
       }
     }
-    if (!mark) continue;
-    marks.push(mark);
-    at = mark.end - 1;
+    if (mark) marks.push(mark);
+    begins.lastIndex = mark ? mark.end : at + 1;
   }
   return marks;
 }
