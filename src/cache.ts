@@ -6,7 +6,7 @@ import { reason } from './read.ts';
 import type { FileResult } from './types.ts';
 import { UsageError } from './types.ts';
 import { version } from './version.ts';
-import { replaceFile } from './write.ts';
+import { isFolder, replaceFile } from './write.ts';
 
 /** Results of earlier runs, good for as long as file, settings and program are the same. */
 export interface Cache {
@@ -34,8 +34,7 @@ interface Stored {
 /** Opens a cache; one that is broken or of another version is empty. A folder as location holds a file of ours. */
 export function openCache(cwd: string, location: string): Cache {
   const full = path.resolve(cwd, location);
-  const isFolder = /[/\\]$/.test(location) || fs.statSync(full, { throwIfNoEntry: false })?.isDirectory() === true;
-  const file = isFolder ? path.join(full, '.apologylintcache') : full;
+  const file = isFolder(location, full) ? path.join(full, '.apologylintcache') : full;
   const stamp = `${version} ${process.version} ${builtAt()}`;
   const old = load(file, stamp);
   const texts = new WeakMap<LintOptions, string>();

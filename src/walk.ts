@@ -67,8 +67,10 @@ export interface Walk {
  * @throws UsageError where there are none.
  */
 export async function collect(folder: string, walk: Walk, subject: string): Promise<readonly FoundFile[]> {
+  const before = walk.problems.length;
   await visit(folder, walk.search.ignore ? await inheritedIgnores(folder, walk.search.cwd) : [], walk);
-  if (walk.found.length > 0) return walk.found;
+  // Why nothing was found is told already where a folder could not be read.
+  if (walk.found.length > 0 || walk.problems.length > before) return walk.found;
   throw new UsageError(walk.left > 0 ? `${subject} holds only ignored files` : `${subject} holds no file to lint`);
 }
 

@@ -8,6 +8,11 @@ export function makeFolder(folder: string): void {
   fs.mkdirSync(folder);
 }
 
+/** Whether a place that the user gives is meant as a folder: it ends like one, or there is one. */
+export function isFolder(given: string, full: string): boolean {
+  return /[/\\]$/.test(given) || (fs.existsSync(full) && fs.statSync(full).isDirectory());
+}
+
 /**
  * Writes a file in one move: whoever reads it meanwhile finds the old text or the new one.
  *

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { plain as clean, only, openProject, flawed as sentence } from './project.ts';
 
 const flawed = `Dear Ms Okafor,\n\n${sentence}`;
@@ -85,6 +85,25 @@ describe('mistakes exit with 2 and one sentence', () => {
     expect(err).toContain(expected);
     expect(out).toContain(`\nflawed.txt\n  ${found}`);
     expect(code).toBe(2);
+  });
+
+  // Root may read and write everything.
+  describe.skipIf(process.getuid?.() === 0)('what may not be read', () => {
+    const locked = path.join(root, 'locked');
+    beforeEach(() => fs.mkdirSync(locked, { mode: 0 }));
+    afterEach(() => fs.rmdirSync(locked));
+
+    test('a folder', () => {
+      expect(run(['locked'])).toEqual({ code: 2, out: '', err: "Cannot read folder 'locked': permission denied\n" });
+    });
+
+    test.each([
+      [['--cache', '--cache-location', 'locked/cache'], "Cannot write the cache 'locked/cache': permission denied\n"],
+      [['-o', 'locked/report'], "Cannot write the report to 'locked/report': permission denied\n"],
+      [['--suppress-all', '--suppressions-location', 'locked/s.json'], "Cannot read the suppressions 'locked/s.json'"],
+    ])('a place for %j', (words, sentence) => {
+      expect(run(['flawed.txt', ...words])).toMatchObject({ code: 2, err: expect.stringContaining(sentence) });
+    });
   });
 
   test.skipIf(process.getuid?.() === 0)('an unreadable file', () => {

@@ -1,8 +1,8 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { applyBaseline, applyEverywhere, extendBaseline, pruneBaseline } from '../baseline.ts';
 import { type Baseline, defaultLocation, readBaseline, writeBaseline } from '../baseline-file.ts';
 import { type FileResult, UsageError } from '../types.ts';
+import { isFolder } from '../write.ts';
 import type { Flags } from './flags.ts';
 import { shown } from './job.ts';
 
@@ -78,10 +78,5 @@ function existing(file: string, cwd: string): Baseline {
 
 function fileOf(given: string | undefined, cwd: string): string {
   const location = path.resolve(cwd, given ?? defaultLocation);
-  return isFolder(given, location) ? path.join(location, defaultLocation) : location;
-}
-
-function isFolder(given: string | undefined, location: string): boolean {
-  if (given === undefined) return false;
-  return /[/\\]$/.test(given) || (fs.existsSync(location) && fs.statSync(location).isDirectory());
+  return given !== undefined && isFolder(given, location) ? path.join(location, defaultLocation) : location;
 }
