@@ -69,8 +69,6 @@ export interface Directive extends Span {
 export interface Source {
   readonly drafts: readonly Draft[];
   readonly directives: readonly Directive[];
-  /** What the user is told of how the file was read: place and sentence, e.g. `3: read as plain text`. */
-  readonly notice?: string;
 }
 
 /** Kinds of token, as numbers so that they fit a byte. */

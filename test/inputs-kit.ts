@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { type InputOptions, read } from '../src/inputs/index.ts';
+import { type InputOptions, type ReadSource, read } from '../src/inputs/index.ts';
 import { compileMail } from '../src/inputs/mail-words.ts';
 import { sourceSpan } from '../src/inputs/offset-map.ts';
 import { makePlaceholders, type PlaceholderWords } from '../src/inputs/placeholders.ts';
@@ -23,7 +23,7 @@ export const readAs = (
   path: string | undefined,
   text: string | Uint8Array,
   more: Partial<InputOptions> = {},
-): Promise<Source & { readonly text: string }> => read(text, path, { ...options, ...more });
+): Promise<ReadSource> => read(text, path, { ...options, ...more });
 
 /** What is left of a draft to be linted. */
 export function linted(draft: Draft): string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Part } from '../src/inputs/index.ts';
-import { linted, readAs } from './inputs-kit.ts';
+import { linted, readAs, sourceOf } from './inputs-kit.ts';
 
 const rest = async (path: string, text: string, include: readonly Part[] = []): Promise<string[]> =>
   (await readAs(path, text, { include })).drafts.map(linted);
@@ -45,6 +45,48 @@ describe('what is no message of Markdown', () => {
       /^Sorry\.\s+More\s+Text here\.$/u,
     );
   });
+});
+
+describe('long Markdown', () => {
+  const prose = 'Late again, we are sorry\n(and say so).\n\n';
+  test('is read alike where paragraphs have markup and where they have none', async () => {
+    const marked = await readAs('a.md', prose.replace('so', '*so*').repeat(200));
+    const bare = await readAs('a.md', prose.repeat(200));
+    expect(bare.drafts.map(({ text }) => text)).toEqual(marked.drafts.map(({ text }) => text));
+    const { text } = bare.drafts[0]!;
+    const at = text.lastIndexOf('sorry');
+    expect(sourceOf(prose.repeat(200), bare.drafts[0]!, at, at + 5)).toBe('sorry');
+  });
+  test.each([
+    ['fences', '```\n\nLate again\n\n```\n\n'],
+    ['comments', '<!--\n\nLate again\n\n-->\n\n'],
+    ['instructions', '<?\n\nLate again\n\n?>\n\n'],
+    ['styles', '<style>\n\nLate again\n\n</style>\n\n'],
+    ['items of lists', '- a\n\n      Late again\n\n'],
+  ])('paragraphs inside of %s are none of the message', async (_, hidden) => {
+    const { drafts } = await readAs('a.md', `${'We are *sorry*.\n\n'.repeat(300)}${hidden}`);
+    expect(drafts).toHaveLength(1);
+    expect(linted(drafts[0]!)).not.toContain('Late');
+    expect(linted(drafts[0]!)).toContain('We are sorry.');
+  });
+  test('blocks of hardly a word in great number are read as plain text', async () => {
+    const { drafts, notice } = await readAs('a.md', `${prose.repeat(200)}${'> a\n\n'.repeat(2000)}`);
+    expect(drafts.at(-1)!.text).toContain('> a\n\n> a');
+    expect(notice).toBe('601: markup too dense or nested too deeply, read as plain text from here on');
+  });
+});
+
+test.each([
+  ['a.json', (content: string) => `[\n\n{"short_code": "late", "content": ${JSON.stringify(content)}}]`, 3],
+  ['a.ndjson', (content: string) => `\n${JSON.stringify({ short_code: 'late', content })}\n`, 2],
+  ['a.csv', (content: string) => `short_code,content\nlate,"${content}"\n`, 2],
+  ['a.yml', (content: string) => `- short_code: late\n  content: |\n    ${content.replaceAll('\n', '\n    ')}\n`, 3],
+])('Markdown that is too much inside of a field is told with its line: %s', async (name, make, line) => {
+  const content = `We are sorry.\n\n${'> '.repeat(1000)}deep`;
+  const { drafts, notice } = await readAs(name, make(content));
+  expect(drafts).toHaveLength(1);
+  // Of a short text all is read as plain, so that its beginning is told.
+  expect(notice).toBe(`${line}: markup too dense or nested too deeply, read as plain text from here on`);
 });
 
 describe('packs of replies in Markdown', () => {

@@ -57,6 +57,10 @@ export const files: Readonly<Record<string, Readonly<Record<string, Make>>>> = {
   },
   markdown: {
     ordinary: texts.ordinary!,
+    'tiny paragraphs': fill('a\n\n'),
+    'tiny paragraphs with markup': fill('*a*\n\n'),
+    'tiny quotes': fill('> a\n\n'),
+    'tiny lists': fill('- a\n\n'),
     'lists in one another': (size) => {
       let text = '';
       for (let depth = 0; text.length < size; depth++) text += `${' '.repeat(2 * (depth % 1000))}- a\n`;

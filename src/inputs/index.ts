@@ -1,9 +1,9 @@
 /** The inputs room: files in, drafts out. A parser is loaded when a file of its kind is met. */
 import { didYouMean } from '../suggest.ts';
 import { type Draft, type Source, UsageError } from '../types.ts';
-import { decodeFile } from './decode.ts';
+import { decodeFile, lineOf } from './decode.ts';
 import { parserFor } from './file-names.ts';
-import type { File, InputOptions } from './options.ts';
+import type { File, InputOptions, Part } from './options.ts';
 import { readText } from './text.ts';
 
 export { decodeFile } from './decode.ts';
@@ -46,12 +46,19 @@ function storeParser(text: string | Uint8Array, filePath: string | undefined): s
   return /^[\s\ufeff]*[[{]/u.test(head) ? 'json' : 'yaml';
 }
 
+/** A file as it was read. */
+export interface ReadSource extends Source {
+  readonly text: string;
+  /** What the user is told of how it was read: line and sentence, e.g. `3: read as plain text`. */
+  readonly notice?: string;
+}
+
 /** Reads a file into its drafts. Throws a UsageError with the line for a file that cannot be read. */
 export async function read(
   text: string | Uint8Array,
   filePath: string | undefined,
   options: InputOptions,
-): Promise<Source & { readonly text: string }> {
+): Promise<ReadSource> {
   const { extractors = {} } = options;
   const named = options.parser ?? parserFor(filePath, Object.keys(extractors));
   const parser = storeNames.includes(named) && !Object.hasOwn(extractors, named) ? storeParser(text, filePath) : named;
@@ -59,9 +66,14 @@ export async function read(
   const name = filePath ?? '<text>';
   const decoded = decodeFile(text, name, parser === 'email');
   const include = options.include ?? [];
-  const file: File = { name, path: filePath, parser, ...decoded, options, includes: (part) => include.includes(part) };
+  let notice: string | undefined;
+  const note = (offset: number, what: string): void => {
+    notice ??= `${lineOf(decoded.text, offset)}: ${what}`;
+  };
+  const includes = (part: Part): boolean => include.includes(part);
+  const file: File = { name, path: filePath, parser, ...decoded, options, includes, note };
   const parse = await load();
-  const { drafts, directives, notice } = await parse(file);
+  const { drafts, directives } = await parse(file);
   return { drafts: drafts.filter(hasText), directives, text: decoded.text, ...(notice !== undefined && { notice }) };
 }
 

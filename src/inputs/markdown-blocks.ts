@@ -1,9 +1,8 @@
 /** Markdown as a flat list of blocks with decoded text. micromark's tokens give each code unit's place exactly. */
-import { parse, postprocess, preprocess } from 'micromark';
-import { gfm } from 'micromark-extension-gfm';
 import type { Event, Token } from 'micromark-util-types';
 import type { Span } from '../types.ts';
 import { chunksOf, definedIn, isTame } from './markdown-chunks.ts';
+import { eventsOf } from './markdown-events.ts';
 import { reference } from './markdown-references.ts';
 import { type Piece, type Writer, writer } from './offset-map.ts';
 import { seeker } from './placeholder-scan.ts';
@@ -42,15 +41,14 @@ type Open = { -readonly [Key in keyof Omit<Block, 'piece' | 'end' | 'code'>]: Bl
 export function blocksOf(text: string, base: number): Block[] {
   const chunks = chunksOf(text);
   const defined = chunks.length > 1 ? definedIn(text) : { links: [], notes: [] };
-  return chunks.flatMap(({ start, end }) => {
+  const blocks: Block[] = [];
+  for (const { start, end, prose } of chunks) {
     const chunk = text.slice(start, end);
-    if (!isTame(chunk)) return [plainBlock(chunk, start, base)];
-    const parser = parse({ extensions: [gfm()] });
-    parser.defined.push(...defined.links);
-    Object.assign(parser, { gfmFootnotes: [...defined.notes] });
-    const events = postprocess(parser.document().write(preprocess()(chunk, undefined, true)));
-    return chunkBlocks(events, chunk, start, base + start);
-  });
+    if (prose) blocks.push(textBlock(chunk, start, base));
+    else if (!isTame(chunk)) blocks.push({ ...textBlock(chunk, start, base), plain: true });
+    else for (const block of chunkBlocks(eventsOf(chunk, defined), chunk, start, base + start)) blocks.push(block);
+  }
+  return blocks;
 }
 
 /** The blocks of a chunk that begins at `shift` of the document and at `base` of the source. */
@@ -193,7 +191,7 @@ const ends = new Set(
 );
 
 /** A whole chunk as one block, taken as it is. */
-function plainBlock(text: string, start: number, base: number): Block {
+function textBlock(text: string, start: number, base: number): Block {
   const piece = { text, base: base + start };
-  return { kind: 'text', level: 0, quoted: 0, code: [], info: '', start, end: start + text.length, piece, plain: true };
+  return { kind: 'text', level: 0, quoted: 0, code: [], info: '', start, end: start + text.length, piece };
 }

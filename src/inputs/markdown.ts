@@ -1,13 +1,12 @@
 /** Markdown: a notice, a letter, or a pack of replies. */
 import type { Draft, Source, Span } from '../types.ts';
-import { lineOf } from './decode.ts';
 import { findDirectives } from './directives.ts';
 import { type About, makeDraft } from './draft.ts';
 import { type FrontMatter, frontMatterOf } from './front-matter.ts';
 import { knownLines } from './mail-words.ts';
 import { type Block, blocksOf } from './markdown-blocks.ts';
 import { type Message, messagesOf } from './markdown-pack.ts';
-import { compose, copyPiece, type Piece, sourceSpan, writer } from './offset-map.ts';
+import { compose, copyPiece, type Piece, sourceSpan, toSource, writer } from './offset-map.ts';
 import type { File } from './options.ts';
 
 /** Reads a Markdown file. Front matter gives language, date and incident, and may hold the message itself. */
@@ -31,11 +30,8 @@ export async function readMarkdown(file: File): Promise<Source> {
     while (next < code.length && code[next]!.end <= start) next++;
     return !(next < code.length && code[next]!.start <= start);
   });
-  const plain = blocks.find((block) => block.plain);
-  const notice =
-    plain &&
-    `${lineOf(file.text, body + plain.start)}: markup too dense or nested too deeply, read as plain text from here on`;
-  return { drafts, directives: [...(front?.directives ?? []), ...directives], ...(notice && { notice }) };
+  noteDense(file, blocks);
+  return { drafts, directives: [...(front?.directives ?? []), ...directives] };
 }
 
 /** Source ranges of code that is no message: a directive there is only shown. */
@@ -52,10 +48,21 @@ async function fromFrontMatter(file: File, front: FrontMatter): Promise<readonly
   return readYamlPart(file, { text: file.text.slice(front.start, front.end), base: front.start }, front);
 }
 
+/** Tells of the first block that was too much to be read; `outer` is where the blocks stand, if not in the file itself. */
+function noteDense(file: File, blocks: readonly Block[], outer?: Piece): void {
+  const { piece } = blocks.find((block) => block.plain) ?? {};
+  if (!piece) return;
+  const start = piece.base + Math.max(0, piece.text.search(/\S/u));
+  const at = outer ? toSource(outer.map, outer.base, start) : start;
+  file.note(at, 'markup too dense or nested too deeply, read as plain text from here on');
+}
+
 /** Markdown inside of another format, as one text: for the fields of a record. */
-export function markdownPiece(piece: Piece): { piece: Piece; skipped: Span[] } {
+export function markdownPiece(piece: Piece, file: File): { piece: Piece; skipped: Span[] } {
+  const blocks = blocksOf(piece.text, 0);
+  noteDense(file, blocks, piece);
   const { text, skipped } = join(
-    blocksOf(piece.text, 0).filter((block) => block.kind !== 'html'),
+    blocks.filter((block) => block.kind !== 'html'),
     true,
     false,
   );

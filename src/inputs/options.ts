@@ -51,4 +51,6 @@ export interface File {
   readonly options: InputOptions;
   /** Whether this part is to be linted. */
   includes(part: Part): boolean;
+  /** Notes that from this offset of the file on, something is not read as what it says it is; the first place is told. */
+  note(offset: number, what: string): void;
 }

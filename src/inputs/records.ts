@@ -171,7 +171,7 @@ async function recordDrafts(file: File, found: Found, prefix: Path): Promise<Dra
   }
   if (format === 'markdown') {
     const { markdownPiece } = await import('./markdown.ts');
-    const body = markdownPiece(node.piece());
+    const body = markdownPiece(node.piece(), file);
     const { piece, shift } = under(head, body.piece);
     const skipped = file.includes('code')
       ? []
