@@ -106,7 +106,8 @@ export function percentAt(text: string, at: number): Mark | undefined {
     const match = printf().exec(head);
     if (match) return { start: at, end: at + match[0].length, kind: 'value', name: match[1] ?? '' };
   }
-  const match = isWord(before) ? undefined : between().exec(head);
+  // A percentage has no second sign to end a name.
+  const match = isWord(before) || head.indexOf(head[0]!, 2) < 0 ? undefined : between().exec(head);
   if (!match || (unit === 35 && !/^#[\p{Lu}\p{N}_.-]+#$/u.test(match[0]))) return undefined;
   return { start: at, end: at + match[0].length, kind: 'value', name: match[2] ?? '' };
 }

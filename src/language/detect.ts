@@ -55,7 +55,12 @@ const glance = 40;
 const sample = 96;
 /** Confidence by which a glance suffices. */
 const sure = 0.995;
-const plain: Fold = makeFold([]);
+let plain: Fold | undefined;
+/** The folding of tokens that bring none. */
+function plainFold(): Fold {
+  plain ??= makeFold([]);
+  return plain;
+}
 /** Least confidence by which a text is taken as of a language. */
 const floor = 0.5;
 export const letterLimit = 0x700;
@@ -106,7 +111,7 @@ export function gather(tokens: Tokens, detector: Detector, limit: number, withTr
     if (pro !== 0) tally(forms, pro);
     // A name may hold any letter: Müller, Café Détente.
     if (contra !== 0 && !isCapital(text[from]!)) tally(against, contra);
-    if (withTrigrams) weigh(detector, text, from, to, script, (tokens as Scan).fold ?? plain);
+    if (withTrigrams) weigh(detector, text, from, to, script, (tokens as Scan).fold ?? plainFold());
   }
   for (let index = 0; index < scripts.length; index++) words[index] = perScript[scripts[index]!]!;
   evidence.total = total;

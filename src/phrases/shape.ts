@@ -57,6 +57,7 @@ export function isTransparent(char: string): boolean {
  * Written without Unicode property escapes: the first one costs as much as hearing a whole draft.
  */
 export function shapeOf(token: string): readonly string[] {
+  if (/^[0-9]+$/.test(token)) return ['number'];
   // Digits of any script as 9, so that the shape alone is left.
   const shape = token.replace(/[0-9\u0660-\u0669\u06f0-\u06f9]/g, '9').toLowerCase();
   if (currencySign.test(shape)) return ['number', 'money'];

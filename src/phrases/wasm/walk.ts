@@ -76,8 +76,7 @@ function hearAt(at: i32, isOpening: bool): void {
   const next = behind(at);
   for (let way = ways + 4; way <= last; way += 4) {
     const node = load<u32>(way);
-    if ((node & 1) === 0) pass(nodes + node, next);
-    else if (isOpening) pass(nodes + node - 1, next);
+    if (isOpening || (node & 1) === 0) pass(nodes + (node & ~1), next);
   }
   for (let index = own; index < groupCount; index++) {
     const group = load<u32>(groups + 8 * index);
@@ -98,6 +97,13 @@ const gapping: u32 = 0x4000;
 /** Follows every way from a node over the tokens from a place on. */
 function pass(node: usize, at: i32): void {
   const head = <u32>load<u16>(node);
+  const next = head < gapping ? node + 2 : passEnds(node, head, at);
+  const ways = head & (gapping - 1);
+  if (ways > 0 && at < limit) passTokens(next, ways, at);
+}
+
+/** Takes what ends at a node, and the gaps that begin; gives where the ways of the node lie. */
+function passEnds(node: usize, head: u32, at: i32): usize {
   let next = node + 2;
   if ((head & ending) !== 0) {
     let last = next + 2 * load<u16>(next);
@@ -105,21 +111,23 @@ function pass(node: usize, at: i32): void {
     last = next + 2 * load<u16>(next);
     for (next += 2; next <= last; next += 2) addGroups(load<u16>(next), at);
   }
-  if (at >= limit) return;
-  if ((head & gapping) !== 0) {
+  if ((head & gapping) !== 0 && at < limit) {
     const last = next + 6 * load<u16>(next);
     for (next += 2; next <= last; next += 6) leap(<i32>load<u16>(next), nodes + load<u32>(next, 2), at);
   }
-  const ways = <i32>(head & 0x3fff);
-  if (ways === 0) return;
-  const children = next + 2 * ways;
+  return next;
+}
+
+/** Follows the ways over the token at a place, and over the longer groups that begin there. */
+function passTokens(symbols: usize, ways: i32, at: i32): void {
   const token = load<u32>(tokens + 4 * at);
-  for (let way = 0; way < ways; way++)
-    if (isKnownBy(token, load<u16>(next + 2 * way))) pass(nodes + load<u32>(children + 4 * way), behind(at));
+  const end = symbols + 2 * ways;
+  for (let way = symbols; way < end; way += 2)
+    if (isKnownBy(token, load<u16>(way))) pass(nodes + load<u32>(end + 2 * (way - symbols)), behind(at));
   const last = load<i32>(stretches + 8 * at, 4);
   for (let index = load<i32>(stretches + 8 * at); index < last; index++) {
-    const way = wayOf(next, ways, load<u32>(groups + 8 * index));
-    if (way >= 0) pass(nodes + load<u32>(children + 4 * way), load<i32>(groups + 8 * index, 4));
+    const way = wayOf(symbols, ways, load<u32>(groups + 8 * index));
+    if (way >= 0) pass(nodes + load<u32>(end + 4 * way), load<i32>(groups + 8 * index, 4));
   }
 }
 
