@@ -61,19 +61,31 @@ export function mayBegin(lines: Lines, text: string, at: number): boolean {
 }
 
 function compile(list: readonly string[]): LineTable {
-  const byWord: Record<string, string[]> = {};
+  const heads = new Set<number>();
   const any: string[] = [];
+  let lines = '\n';
   for (const entry of list) {
     const parts = entry.split(/…|\.\.\./u).map(foldLine);
     parts.push(parts.pop()!.replace(trailing, ''));
     if (parts.every((part) => part === '')) continue;
     if (parts[0] === '') any.push(parts.join('…'));
     else {
-      const word = firstWord(parts[0]!);
-      byWord[word] = [...(byWord[word] ?? []), parts.join('…')];
+      heads.add(headOf(firstWord(parts[0]!), 0));
+      lines += `${parts.join('…')}\n`;
     }
   }
-  return { heads: Object.keys(byWord).map((word) => headOf(word, 0)), byWord, any };
+  return { heads: [...heads], lines, any };
+}
+
+/** The lines whose first word is the given one. */
+function linesWith(word: string, { lines }: Lines): string[] {
+  const found: string[] = [];
+  const start = `\n${word}`;
+  for (let at = lines.indexOf(start); at >= 0 && at < lines.length - 1; at = lines.indexOf(start, at + 1)) {
+    const line = lines.slice(at + 1, lines.indexOf('\n', at + 1));
+    if (firstWord(line.split('…', 1)[0]!) === word) found.push(line);
+  }
+  return found;
 }
 
 /** The lists with what comparing needs, as they are shipped. `…` in a line stands for anything. */
@@ -124,7 +136,7 @@ function fits(line: string, folded: string, whole: boolean): boolean {
 
 function lineFor(lines: Lines, text: string, whole: boolean): string | undefined {
   const word = foldLine(firstWord(text.trimStart()));
-  const same = Object.hasOwn(lines.byWord, word) ? lines.byWord[word]! : [];
+  const same = linesWith(word, lines);
   if (same.length === 0 && lines.any.length === 0) return undefined;
   const folded = foldLine(text).replace(trailing, '');
   for (const line of same) if (fits(line, folded, whole)) return line;

@@ -14,8 +14,8 @@ export interface MailWords<List = LineTable> {
 export interface LineTable {
   /** The first two letters of each line. */
   readonly heads: readonly number[];
-  /** First word → lines. */
-  readonly byWord: Readonly<Record<string, readonly string[]>>;
+  /** Lines that begin with a word, one after each line break: one string is read faster than a thousand. */
+  readonly lines: string;
   /** Lines that begin with anything. */
   readonly any: readonly string[];
 }
