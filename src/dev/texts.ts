@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 
 /** Numbers from 0 up to 1, the same for the same seed on every machine. */
 export function random(seed: number): () => number {
@@ -12,25 +11,25 @@ export function random(seed: number): () => number {
   };
 }
 
-/** Paragraphs of the drafts that ship as fixtures, without subjects, greetings and signatures. */
-function paragraphs(folder: string): readonly string[] {
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.txt'))
-    .sort()
-    .flatMap((file) => readFileSync(join(folder, file), 'utf8').split(/\n\s*\n/))
+/** Paragraphs of the labelled messages, without subjects, greetings and signatures. */
+function paragraphs(corpus: string): readonly string[] {
+  return readFileSync(corpus, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .flatMap((line) => (JSON.parse(line) as { text: string }).text.split(/\n\s*\n/))
     .map((text) => text.trim())
     .filter((text) => text.split(/\s+/).length > 12 && !/^(?:Subject|Dear)\b/.test(text));
 }
 
 /**
- * Makes messages of about so many words out of the paragraphs of the fixtures, with numbers of their own.
+ * Makes messages of about so many words out of the paragraphs of a corpus, with numbers of their own.
  *
- * @throws Error where the folder holds no paragraph.
+ * @throws Error where the corpus holds no paragraph.
  */
-export function makeTexts(count: number, words: number, seed: number, folder = 'fixtures/drafts'): string[] {
+export function makeTexts(count: number, words: number, seed: number, corpus = 'fixtures/corpus/en.jsonl'): string[] {
   const next = random(seed);
-  const pool = paragraphs(folder);
-  if (pool.length === 0) throw new Error(`no paragraphs in ${folder}`);
+  const pool = paragraphs(corpus);
+  if (pool.length === 0) throw new Error(`no paragraphs in ${corpus}`);
   return Array.from({ length: count }, (_, index) => {
     const parts = [`Dear customer ${index},`];
     for (let left = words; left > 0; ) {
