@@ -90,7 +90,7 @@ export async function lintAll(job: Job): Promise<Outcome> {
 const many = 200;
 
 /** Below so many files, worker threads take longer to start and to warm up than they save. */
-const worthThreads = 6000;
+const worthThreads = 3000;
 /** More threads than this wait for the disk and for the one that writes. */
 const mostThreads = 8;
 
