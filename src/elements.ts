@@ -93,6 +93,13 @@ const reach = 12;
 /** Sentences of the longest letter. What is longer may be release notes, which too tell what was broken and is mended. */
 const letter = 16;
 
+/** Sentences of a note that is not much more than its word of sorry. */
+const note = 3;
+/** What shows in a note what the word of sorry is for: "We are sorry, but you should have read the terms". */
+const defences = ['blame', 'excuse', 'minimizing', 'denial'];
+/** Of these a letter has three kinds only where somebody defends what he did. */
+const flaws = [...defences, 'belittling', 'euphemism', 'boilerplate'];
+
 /** The names of acts by the sentences they stand in. */
 class Names {
   private readonly bySentence = new Map<number, Set<string>>();
@@ -105,12 +112,21 @@ class Names {
     const admitted = new Set<number>();
     for (const { act, first, last } of heard)
       if (admissions.has(act)) for (let at = first; at < last; at++) admitted.add(at);
-    for (const { act, first, sentence } of heard) {
-      if (amends.has(act) && admitted.has(first)) continue;
+    for (const { act, kind, first, sentence } of heard) {
+      // A bare "if" is as often an instruction.
+      if (kind === 'if' || (amends.has(act) && admitted.has(first))) continue;
       const here = this.bySentence.get(sentence);
       if (here) here.add(act);
       else this.bySentence.set(sentence, new Set([act]));
     }
+  }
+
+  /** Whether a sentence of regret has a condition ("Sorry if I offended anyone"), or in a note a defence. */
+  showsItself(isNote: boolean): boolean {
+    for (const here of this.bySentence.values())
+      if (here.has('regret') && (here.has('condition') || (isNote && defences.some((name) => here.has(name)))))
+        return true;
+    return false;
   }
 
   /** How many of the names wanted stand near a sentence. */
@@ -157,7 +173,7 @@ export function isApology(sentences: readonly Sentence[], acts: readonly Act[]):
   if (guides > 0 && guides >= strong + (heard.some((act) => told.admitsAndMends(act)) ? 1 : 0)) return false;
   const any = (wanted: ReadonlySet<string>): boolean => [...wanted].some((name) => counts.has(name));
   if (count('acceptance') > 0 && !(strong > 0 && (any(admissions) || any(amends)))) return false;
-  if (strong > 0) return true;
+  if (strong > 0 || told.showsItself(sentences.length <= note)) return true;
 
   const short = sentences.length <= letter;
   const sorry = ({ act, sentence }: Act): boolean =>
@@ -166,8 +182,10 @@ export function isApology(sentences: readonly Sentence[], acts: readonly Act[]):
 
   // In a letter to somebody, plain acts speak as well where others stand beside them.
   if (!short || (sentences[0]?.body !== false && sentences.at(-1)?.body !== false)) return false;
+  if (flaws.filter((name) => counts.has(name)).length > 2) return true;
   const all = new Names(acts);
   return acts.some((act) => {
+    if (act.act === 'fault' && all.around(act.sentence, admissions) > 1) return true;
     const more = told.around(act.sentence, admissions) + told.around(act.sentence, signs);
     if (act.act === 'regret') return more > 0 && all.around(act.sentence, admissions) > 0;
     return more > 1 && all.admitsAndMends(act);

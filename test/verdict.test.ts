@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { lint } from '../src/lint.ts';
+
+/** The rule that speaks of a message of one line, by language. */
+const lines: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  en: {
+    'We apologize for any inconvenience.': 'conditional-apology',
+    'Sorry if I offended anyone.': 'conditional-apology',
+    "I'm sorry you feel that way.": 'non-apology',
+    'We are sorry, but you should have read the terms.': 'blame-shifting',
+    "I'm sorry, but it was only a joke.": 'minimizing',
+    'Sorry for the delay, we were very busy.': 'excuses',
+    "I'm sorry for what I said yesterday.": 'missing-remedy',
+  },
+  fr: {
+    "Je suis désolé si je t'ai blessé.": 'conditional-apology',
+    'Je suis désolé que vous le preniez ainsi.': 'non-apology',
+    'Nous sommes désolés, mais vous auriez dû lire les conditions.': 'blame-shifting',
+  },
+  ar: {
+    'نعتذر عن أي إزعاج.': 'conditional-apology',
+    'أعتذر إذا أسأت إلى أحد.': 'conditional-apology',
+    'أعتذر عن كلامي أمس.': 'missing-remedy',
+  },
+  ru: {
+    'Извини, если я тебя обидел.': 'conditional-apology',
+    'Мне жаль, что вы так это восприняли.': 'non-apology',
+    'Извините, но вам следовало прочитать условия.': 'blame-shifting',
+  },
+  ro: {
+    'Scuze dacă am jignit pe cineva.': 'conditional-apology',
+    'Îmi pare rău că te simți așa.': 'non-apology',
+    'Ne pare rău, dar trebuia să citiți condițiile.': 'blame-shifting',
+  },
+};
+
+describe.each(Object.entries(lines))('a line of %s is an apology, and not a good one', (language, rules) => {
+  test.each(Object.entries(rules))('%s', async (text, rule) => {
+    const { drafts, messages } = await lint(text, { language });
+    expect(drafts?.[0]?.apology).toBe(true);
+    expect(messages.map(({ ruleId }) => ruleId)).toContain(rule);
+  });
+});
+
+const folder = 'fixtures/silent';
+
+test.each(fs.readdirSync(folder))('%s is no apology: it draws no diagnostic', (name) => {
+  const words = ['dist/cli.cjs', '--no-config', '--max-warnings', '0', `${folder}/${name}`];
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+  expect(stderr).toContain('reads as no apology');
+});
+
+test('a handbook that says in one place what was wrong, and in another what was mended, is none', async () => {
+  const page = 'The tool reads a folder and writes a page. It knows eight formats, and each has an option.\n\n'.repeat(
+    20,
+  );
+  const text = `We forgot to test the old format.\n\n${page}The index has been repaired, and we will keep it so.\n`;
+  expect((await lint(text, { language: 'en' })).drafts?.[0]?.apology).toBe(false);
+});
