@@ -1,5 +1,5 @@
 import { type Language, shipped } from './data.ts';
-import { byName, findElements, isApology } from './elements.ts';
+import { byName, findElements } from './elements.ts';
 import { languageOf, read } from './inputs/index.ts';
 import { makePlaceholders } from './inputs/placeholders.ts';
 import { detect } from './language/detect.ts';
@@ -10,6 +10,7 @@ import type { Scan } from './scan.ts';
 import type { Course } from './sentences.ts';
 import { type Times, timed } from './times.ts';
 import type { Act, Draft, Elements, Reading, Sentence, Tokens } from './types.ts';
+import { isApology } from './verdict.ts';
 
 /** A draft read by its language: what rules, reports and the anatomy look at. */
 export interface DraftReading extends Reading {

@@ -107,7 +107,7 @@ test("the README's plug-in does what it says", () => {
   const section = fs.readFileSync('README.md', 'utf8').split('\n## Plug-ins\n')[1]!;
   write('readme/lint/index.mjs', /```js\n([\s\S]*?)```/.exec(section)![1]!);
   write('readme/.apologylintrc.json', JSON.stringify({ plugins: ['./lint'], rules: { 'acme/no-dear': 'error' } }));
-  write('readme/texts/de.po', '\nmsgstr "Dear Ms Lang, we are sorry."\n');
+  write('readme/texts/de.po', '\nmsgstr "Dear Ms Lang, we are sorry for the delay."\n');
   const cwd = path.join(root, 'readme');
   expect(hits(run(['--format', 'json', 'texts'], { cwd }).out)).toEqual(['de.po 2 9 13 acme/no-dear']);
   expect(run(['--format', 'tally', 'texts'], { cwd }).out).toBe('1 files\n');

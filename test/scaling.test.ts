@@ -4,13 +4,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { shipped } from '../src/data.ts';
-import { findElements, isApology } from '../src/elements.ts';
+import { findElements } from '../src/elements.ts';
 import { formatters, loadFormatter } from '../src/formatters/index.ts';
 import { lint } from '../src/lint.ts';
 import { sentences as split, tokenise } from '../src/parse.ts';
 import { readDrafts } from '../src/reading.ts';
 import type { FileResult } from '../src/results.ts';
 import { type Rule, UsageError } from '../src/types.ts';
+import { isApology } from '../src/verdict.ts';
 import { files, texts } from './scaling-texts.ts';
 
 const n = 40_000;

@@ -50,12 +50,13 @@ export interface Ear extends Pick<Exports, 'begin' | 'find' | 'ask' | 'is' | 'ke
 /** Longer spellings are in no phrase. */
 export const longestSpelling = 64;
 
-let module: object | undefined;
+// A name that no loader gives a meaning of its own: some wrap a module in a function of `module`.
+let compiled: object | undefined;
 
 /** Makes an ear for the phrases of a pack. */
 export function openEar(pack: Uint8Array): Ear {
-  module ??= new WebAssembly.Module(readFileSync(join(packedFolder, '../hear.wasm')));
-  const { exports } = new WebAssembly.Instance(module);
+  compiled ??= new WebAssembly.Module(readFileSync(join(packedFolder, '../hear.wasm')));
+  const { exports } = new WebAssembly.Instance(compiled);
   const { memory, packAt, open, unitsAt, form, hitsAt } = exports;
   const end = packAt() + pack.length;
   memory.grow(Math.max(0, Math.ceil((end - memory.buffer.byteLength) / 65536)));
