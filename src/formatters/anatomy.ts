@@ -13,6 +13,8 @@ const flaws = new Set(
   ),
 );
 const hidden = new Set(['promise', 'past', 'guide', 'intensifier', 'indirect']);
+/** Kinds that matter to the verdict and say nothing to a reader. */
+const untold = new Set(['placeholder', 'plain', 'weak']);
 
 interface Paint {
   good(text: string): string;
@@ -87,7 +89,7 @@ function sentence({ text, sentences, acts, direction }: Reading, index: number, 
     return `${paint.dim(`${number} │`)} ${inDirection(line, direction)}`;
   });
   for (const act of own) {
-    const name = act.kind && act.kind !== 'placeholder' ? `${act.act}, ${act.kind}` : act.act;
+    const name = act.kind && !untold.has(act.kind) ? `${act.act}, ${act.kind}` : act.act;
     const tag = flaws.has(act.act)
       ? paint.bad(`✗ ${name}`)
       : act.act.startsWith('vague-')
