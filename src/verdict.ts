@@ -43,11 +43,12 @@ class Names {
     }
   }
 
-  /** Whether a sentence of regret has a condition ("Sorry if I offended anyone"), or in a note a defence. */
+  /** Whether a sentence of regret has a condition ("Sorry if I offended anyone"), or in a note turns to a defence. */
   showsItself(isNote: boolean): boolean {
-    for (const here of this.bySentence.values())
-      if (here.has('regret') && (here.has('condition') || (isNote && defences.some((name) => here.has(name)))))
-        return true;
+    for (const here of this.bySentence.values()) {
+      const defends = isNote && here.has('turn') && defences.some((name) => here.has(name));
+      if (here.has('regret') && (here.has('condition') || defends)) return true;
+    }
     return false;
   }
 
