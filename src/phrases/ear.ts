@@ -48,7 +48,7 @@ export interface Ear extends Pick<Exports, 'begin' | 'find' | 'ask' | 'is' | 'ke
 }
 
 /** Longer spellings are in no phrase. */
-export const longestSpelling = 64;
+const longestSpelling = 64;
 
 // A name that no loader gives a meaning of its own: some wrap a module in a function of `module`.
 let compiled: object | undefined;

@@ -1,9 +1,12 @@
 /** The ear: finds a language's phrases in the tokens of a sentence. Compiled to WebAssembly, which is fast from the first word on. */
-import { forgetMuch, openTables, units } from './known';
+import { hits } from './hits';
+import { forgetMuch, openTables } from './known';
 import { openPack, origin } from './memory';
-import { closeLists, hits, openLists } from './walk';
+import { units } from './spelling';
+import { closeLists, openLists } from './walk';
 
-export { ask, find, form, is, keep } from './known';
+export { find, keep } from './known';
+export { ask, form, is } from './spelling';
 export { hear, put } from './walk';
 
 /** Where the pack is to be written before `open`, and the units of a spelling before `form`; where the hits are. */

@@ -1,25 +1,7 @@
 /** What the phrases know of each spelling: the symbols that it is, and where ways into the tree begin with it. */
-import { finish1, finish2, prime1, prime2, seed1, seed2 } from './hash';
-import {
-  bearing,
-  endingChecks,
-  endingMask,
-  endingPlaces,
-  forget,
-  kinds,
-  leave,
-  members,
-  sets,
-  stemChecks,
-  stemMask,
-  stemPlaces,
-  symbolKinds,
-  take,
-  taken,
-  wordChecks,
-  wordMask,
-  wordSymbols,
-} from './memory';
+import { prime1, prime2, seed1, seed2 } from './hash';
+import { bearing, forget, kinds, leave, members, symbolKinds, take, taken } from './memory';
+import { openSpelling, own, owned } from './spelling';
 
 /** Entries of the tables of spellings and of kinds: two hashes and what is known, 12 bytes each. */
 const slots: u32 = 1 << 14;
@@ -32,21 +14,11 @@ let spellings: usize = 0;
 let byKind: usize = 0;
 let entered: i32 = 0;
 
-/** Symbols that the spelling asked about is by itself. */
-const mostOwn: i32 = 512;
-let own: usize = 0;
-let owned: i32 = 0;
-
-/** Longest spelling that is looked at, in code units, and where it is written. */
-export const longest: i32 = 64;
-export let units: usize = 0;
-
 /** Makes the tables. */
 export function openTables(): void {
   spellings = take(12 * slots);
   byKind = take(12 * slots);
-  own = take(2 * mostOwn);
-  units = take(2 * longest);
+  openSpelling();
 }
 
 /** Forgets what is known where it has become too much; tells whether it did. */
@@ -79,60 +51,6 @@ function enter(table: usize, hash: u32, check: u32, what: usize): void {
 /** What is known of a spelling, by its hashes; 0 where nothing is yet. */
 export function find(hash: u32, check: u32): usize {
   return load<u32>(entryOf(spellings, hash, check), 8);
-}
-
-/** Begins to ask about another spelling. */
-export function ask(): void {
-  owned = 0;
-}
-
-/** Adds a symbol that the spelling is. */
-export function is(symbol: u32): void {
-  if (owned < mostOwn) store<u16>(own + 2 * owned++, symbol);
-}
-
-/** The value of a pair of hashes in a table of the pack, or 0xffff. */
-function lookUp(checks: usize, values: usize, mask: u32, hash: u32, check: u32): u32 {
-  let slot = (hash * 0x9e3779b1) ^ (check * 0x85ebca6b);
-  while (true) {
-    const at = slot++ & mask;
-    const value = <u32>load<u16>(values + 2 * at);
-    if (value === none || load<u32>(checks + 4 * at) === check) return value;
-  }
-}
-const none: u32 = 0xffff;
-
-/** Adds the word and the stems that the first `length` units are. */
-export function form(length: i32): void {
-  let one: u32 = seed1;
-  let two: u32 = seed2;
-  const least = max(1, length - 12);
-  for (let at = 1; at <= length; at++) {
-    const unit = <u32>load<u16>(units + 2 * (at - 1));
-    one = (one ^ unit) * prime1;
-    two = (two + unit) * prime2;
-    if (at >= least) addStem(finish1(one), finish2(two), at, length);
-  }
-  const word = lookUp(wordChecks, wordSymbols, wordMask, finish1(one), finish2(two));
-  if (word !== none) is(word);
-}
-
-/** Adds the symbols of a stem with the ending that stands behind it. */
-function addStem(hash: u32, check: u32, from: i32, length: i32): void {
-  const place = lookUp(stemChecks, stemPlaces, stemMask, hash, check);
-  if (place === none) return;
-  let one: u32 = seed1;
-  let two: u32 = seed2;
-  for (let at = from; at < length; at++) {
-    const unit = <u32>load<u16>(units + 2 * at);
-    one = (one ^ unit) * prime1;
-    two = (two + unit) * prime2;
-  }
-  const ending = lookUp(endingChecks, endingPlaces, endingMask, finish1(one), finish2(two));
-  if (ending === none) return;
-  const mask = load<u32>(sets + 2 * ending);
-  for (let at = sets + 2 * place; <u32>load<u16>(at) !== none; at += 4)
-    if ((mask >>> load<u16>(at)) & 1) is(load<u16>(at, 2));
 }
 
 /** Keeps what was found out of a spelling. */

@@ -1,4 +1,5 @@
 /** Follows the ways of the tree of phrases over the tokens of a sentence, from its end to its beginning. */
+import { addHit, beginHits, clearHits, hitCount, openHits } from './hits';
 import { groupsOf, isKnownBy, openerOf, startOf, waysBehind } from './known';
 import { nodes, take, takeMore } from './memory';
 
@@ -20,19 +21,12 @@ let groupCount: i32 = 0;
 let groupRoom: i32 = 0;
 let own: i32 = 0;
 
-/** What was found: output, first token, and the one behind the last; from `fresh` on, all begin at `from`. */
-export let hits: usize = 0;
-let hitCount: i32 = 0;
-let hitRoom: i32 = 0;
-let fresh: i32 = 0;
-let from: i32 = 0;
-
 /** The token behind the last one. */
 let limit: i32 = 0;
 
 /** Forgets where the lists lie. */
 export function closeLists(): void {
-  room = groupRoom = hitRoom = 0;
+  room = groupRoom = 0;
 }
 
 /** Makes room for a sentence of so many tokens. */
@@ -44,9 +38,9 @@ export function openLists(count: i32): void {
     stretches = take(8 * room);
   }
   if (groupRoom === 0) {
-    groupRoom = hitRoom = 256;
+    groupRoom = 256;
     groups = take(8 * groupRoom);
-    hits = take(12 * hitRoom);
+    openHits();
   }
 }
 
@@ -59,7 +53,7 @@ export function put(index: i32, known: usize, kind: u32): void {
 /** Hears the sentence of the first `count` tokens; `opening` is the one with which it begins. Gives how many hits. */
 export function hear(count: i32, opening: i32): i32 {
   limit = count;
-  hitCount = 0;
+  clearHits();
   groupCount = 0;
   // Backwards, so that the groups further on are known.
   for (let at = count - 1; at >= 0; at--) hearAt(at, at === opening);
@@ -68,8 +62,7 @@ export function hear(count: i32, opening: i32): i32 {
 
 /** Finds all that begins at a token: first by itself, then by the groups found on the way. */
 function hearAt(at: i32, isOpening: bool): void {
-  from = at;
-  fresh = hitCount;
+  beginHits(at);
   own = groupCount;
   const ways = waysBehind(load<u32>(tokens + 4 * at));
   const last = ways + 4 * load<u32>(ways);
@@ -159,7 +152,7 @@ function leap(width: i32, node: usize, at: i32): void {
   }
 }
 
-/** Whether a token is the stop of an abbreviation inside the sentence: "pachetul dvs. a întârziat". */
+/** Whether a token is the stop of an abbreviation inside the sentence. */
 function isInner(at: i32): bool {
   return at < limit - 1 && <u32>load<u8>(kinds + at) === point;
 }
@@ -167,23 +160,6 @@ function isInner(at: i32): bool {
 /** The place behind a token and the stop of its abbreviation. */
 function behind(at: i32): i32 {
   return isInner(at + 1) ? at + 2 : at + 1;
-}
-
-/** An output is heard once from each token on, as far as it reaches. */
-function addHit(output: i32, end: i32): void {
-  for (let hit = hits + 12 * fresh; hit < hits + 12 * hitCount; hit += 12) {
-    if (load<i32>(hit) !== output) continue;
-    if (end > load<i32>(hit, 8)) store<i32>(hit, end, 8);
-    return;
-  }
-  if (hitCount === hitRoom) {
-    hits = takeMore(hits, 12 * hitRoom, 24 * hitRoom);
-    hitRoom *= 2;
-  }
-  const hit = hits + 12 * hitCount++;
-  store<i32>(hit, output);
-  store<i32>(hit, from, 4);
-  store<i32>(hit, end, 8);
 }
 
 /** A group is heard, and with it the groups of which it is a member. */
