@@ -28,7 +28,7 @@ const common = { bundle: true, ...node, logLevel: 'warning', plugins: [joinRules
 for (const folder of ['dist/chunks', 'dist/types']) rmSync(folder, { recursive: true, force: true });
 mkdirSync('dist/chunks', { recursive: true });
 /** The ear is WebAssembly: its loops are fast from the first word on, where those of JavaScript are interpreted. */
-const ear = ['src/phrases/wasm/index.ts', '--outFile', 'dist/hear.wasm', '-O3', '--runtime', 'stub', '--noAssert'];
+const ear = ['src/phrases/wasm/index.ts', '--outFile', 'dist/hear.wasm', '-O2', '--runtime', 'stub', '--noAssert'];
 const { error } = await asc.main([...ear, '--use', 'abort='], { stderr: process.stderr });
 if (error) throw error;
 process.argv.splice(2);

@@ -1,5 +1,6 @@
 import { type Fold, foldWord, hashOf } from '../language/fold.ts';
 import type { Profile } from '../language/profile.ts';
+import { makeGuards, rank } from './guards.ts';
 import { makeNodeWriter, type Node } from './nodes.ts';
 import { classNames } from './notation.ts';
 import { makeTable, none, type Pack, type PackHeader } from './pack.ts';
@@ -23,20 +24,38 @@ export interface Forest {
   readonly startRoot: Node;
 }
 
+/** Where a symbol leads at a beginning. */
+interface Way {
+  readonly place: number;
+  readonly guard: number;
+}
+
 /** Lays the trees out as flat tables. */
 export function flatten(forest: Forest): Pack {
   const { root, startRoot } = forest;
-  const { ranks, bearing } = rank(forest);
-  const { sets, stems, endings } = layEndings(forest, ranks);
   const closure = memberClosure(forest);
-  const writer = makeNodeWriter(ranks);
+  const order = rank(forest);
+  const { ranks, bearing, ending } = order;
+  const { sets, stems, endings } = layEndings(forest, ranks);
+  const groupsOf = (symbol: number): number[] =>
+    [...(closure.get(symbol) ?? [])].map((group) => ranks[group]!).sort((a, b) => a - b);
+  const { guard, guards } = makeGuards(order, forest, closure);
+  const heard = (group: number): number[] => [ranks[group]!, ...groupsOf(group)].filter((rank) => rank < bearing);
+  const writer = makeNodeWriter({ ranks, guard, heard, long: new Set([...ending].flatMap(heard)) });
+  const ways = Array.from(ranks, (_, symbol) =>
+    [root, startRoot].map(({ edges }) => {
+      const node = edges.get(symbol);
+      return { place: writer.place(node), guard: node ? guard(node) : bearing };
+    }),
+  );
   const members = makeLists();
   const kinds = makeLists();
   const symbolKinds = new Uint16Array(forest.symbolCount);
   ranks.forEach((rank, symbol) => {
-    const groups = [...(closure.get(symbol) ?? [])].map((group) => ranks[group]!).sort((a, b) => a - b);
-    const ways = [root, startRoot].map(({ edges }) => writer.place(edges.get(symbol)));
-    symbolKinds[rank] = kinds.place([2 * members.place([groups.length, ...groups]), ...ways]) / 3;
+    const groups = groupsOf(symbol).filter((group) => group < bearing);
+    const list = 2 * members.place([groups.length, ...groups]) + (guards.has(rank) ? 1 : 0);
+    const [first, opening] = ways[symbol] as [Way, Way];
+    symbolKinds[rank] = kinds.place([list, first.place, opening.place, first.guard | (opening.guard << 16)]) / 4;
   });
   return {
     header: headerOf(forest, ranks),
@@ -50,28 +69,6 @@ export function flatten(forest: Forest): Pack {
     members: Uint16Array.from(members.written()),
     nodes: writer.written(),
   };
-}
-
-/** New numbers of the symbols: first come those that lead on from anywhere in the trees, of which there are `bearing`. */
-function rank({ root, startRoot, symbolCount }: Forest): { ranks: Uint16Array; bearing: number } {
-  if (symbolCount >= none) throw new RangeError(`more than ${none} words, stems and groups in one language`);
-  const found = new Set<number>();
-  const visit = ({ edges, gaps }: Node): void => {
-    for (const [symbol, child] of edges) {
-      found.add(symbol);
-      visit(child);
-    }
-    for (const child of gaps.values()) visit(child);
-  };
-  visit(root);
-  visit(startRoot);
-  const bearing = found.size;
-  for (let symbol = 0; symbol < symbolCount; symbol++) found.add(symbol);
-  const ranks = new Uint16Array(symbolCount);
-  [...found].forEach((symbol, rank) => {
-    ranks[symbol] = rank;
-  });
-  return { ranks, bearing };
 }
 
 function headerOf({ profile, fold, outputs, ...forest }: Forest, ranks: Uint16Array): PackHeader {

@@ -11,6 +11,7 @@ export const newNode = (): Node => ({ edges: new Map(), gaps: new Map(), accepts
 /** Bits of a node's first number. */
 const ending = 0x8000;
 const gapping = 0x4000;
+const lengthy = 0x2000;
 
 /** Writes nodes for the ear; trees that are alike are written once. */
 export interface NodeWriter {
@@ -19,26 +20,40 @@ export interface NodeWriter {
   written(): Uint16Array;
 }
 
-/** `ranks` gives the symbols' numbers in the pack. */
-export function makeNodeWriter(ranks: Uint16Array): NodeWriter {
+/** What a writer has to know of symbols. */
+interface Symbols {
+  /** Symbol → number in the pack. */
+  readonly ranks: Uint16Array;
+  /** The symbol, as number in the pack, that must follow where anything behind a node is to be found. */
+  guard(node: Node): number;
+  /** Those that may be several tokens, as numbers in the pack. */
+  readonly long: ReadonlySet<number>;
+  /** The groups, as numbers in the pack, that are heard with a group. */
+  heard(group: number): readonly number[];
+}
+
+export function makeNodeWriter({ ranks, guard, long, heard }: Symbols): NodeWriter {
   const units: number[] = [0];
   const places = new Map<Node, number>();
   const alike = new Map<string, number>();
 
   const record = ({ edges, gaps, accepts }: Node): number[] => {
     const sorted = [...edges].map(([symbol, child]) => [ranks[symbol]!, child] as const).sort(([a], [b]) => a - b);
-    if (sorted.length >= gapping) throw new RangeError('more than 16,383 ways lead on from one place in a phrase');
+    if (sorted.length >= lengthy) throw new RangeError('more than 8,191 ways lead on from one place in a phrase');
     const ends = [...accepts].sort((a, b) => a - b);
     const outputs = ends.filter((end) => end >= 0);
-    const groups = ends
-      .filter((end) => end < 0)
-      .map((end) => ranks[~end]!)
-      .sort((a, b) => a - b);
+    const ended = ends.filter((end) => end < 0).sort((a, b) => ranks[~a]! - ranks[~b]!);
+    const groups = [...new Set(ended.flatMap((end) => heard(~end)))];
     const wide = [...gaps].sort(([a], [b]) => b - a);
     return [
-      sorted.length | (ends.length > 0 ? ending : 0) | (gaps.size > 0 ? gapping : 0),
+      sorted.length |
+        (ends.length > 0 ? ending : 0) |
+        (gaps.size > 0 ? gapping : 0) |
+        (sorted.some(([symbol]) => long.has(symbol)) ? lengthy : 0),
       ...(ends.length > 0 ? [outputs.length, ...outputs, groups.length, ...groups] : []),
-      ...(gaps.size > 0 ? [gaps.size, ...wide.flatMap(([gap, child]) => [-gap, ...halves(place(child))])] : []),
+      ...(gaps.size > 0
+        ? [gaps.size, ...wide.flatMap(([gap, child]) => [-gap, guard(child), ...halves(place(child))])]
+        : []),
       ...sorted.map(([symbol]) => symbol),
       ...sorted.flatMap(([, child]) => halves(place(child))),
     ];

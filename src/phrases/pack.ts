@@ -33,7 +33,10 @@ export interface Pack {
   readonly bearing: number;
   /** Symbol → kind: symbols of one kind lead to the same lists. */
   readonly symbolKinds: Uint16Array;
-  /** Kind → its list in `members`, the node behind it as a beginning, and as the beginning of a sentence; in bytes. */
+  /**
+   * Kind → its list in `members`, odd where it is a guard; the node behind it as a beginning, and as the beginning of a
+   * sentence, in bytes; the guards of both (see `guards.ts`), in half a number each.
+   */
   readonly kinds: Uint32Array;
   /** Lists after their lengths: groups of which a symbol is a one-token member. */
   readonly members: Uint16Array;

@@ -71,72 +71,115 @@ export function keep(hash: u32, check: u32): usize {
   return what;
 }
 
-// What is known of a kind of tokens: the nodes behind it, after their number, with the lowest bit where they stand only
-// at the beginning of a sentence; and before them, a bit for each symbol that may lead on.
+// What is known of a kind of tokens: a bit for each symbol that may lead on; where its guards end, and where the ways
+// behind it end; the symbols that are guards; the ways. A way is a node, with the lowest bit where it stands only at the
+// beginning of a sentence, and its guard: a symbol without which it leads nowhere.
 
 /** Whether a kind of tokens is a symbol. */
 export function isKnownBy(what: usize, symbol: u32): bool {
   return ((load<u32>(what + 4 * (symbol >>> 5)) >>> (symbol & 31)) & 1) !== 0;
 }
 
-/** The nodes behind a kind of tokens. */
-export function waysBehind(what: usize): usize {
+/** Where what follows the bits of a kind of tokens lies. */
+export function lists(what: usize): usize {
   return what + 4 * ((bearing + 31) >>> 5);
 }
 
+/** Where its guards begin and end, and its ways, of `wayBytes` each, after them. */
+export function guardsOf(lists: usize): usize {
+  return lists + 8;
+}
+export function guardsEnd(lists: usize): usize {
+  return load<u32>(lists);
+}
+export function waysOf(lists: usize): usize {
+  return (load<u32>(lists) + 3) & ~3;
+}
+export function waysEnd(lists: usize): usize {
+  return load<u32>(lists, 4);
+}
+export const wayBytes: u32 = 8;
+
 /** Where a symbol's groups and nodes are to be found. */
 function kindOf(symbol: u32): usize {
-  return kinds + 12 * <usize>load<u16>(symbolKinds + 2 * symbol);
+  return kinds + 16 * <usize>load<u16>(symbolKinds + 2 * symbol);
 }
 
 /** The groups to which a symbol belongs, after their number. */
-export function groupsOf(symbol: u32): usize {
-  return members + load<u32>(kindOf(symbol));
+function groupsOf(symbol: u32): usize {
+  return members + (load<u32>(kindOf(symbol)) & ~1);
 }
 
-/** The node behind a symbol that begins a phrase. */
+/** Whether a symbol is a guard anywhere. */
+function isGuard(symbol: u32): bool {
+  return (load<u32>(kindOf(symbol)) & 1) !== 0;
+}
+
+/** The node behind a symbol that begins a phrase, and its guard. */
 export function startOf(symbol: u32): usize {
   return load<u32>(kindOf(symbol), 4);
 }
 
-/** The node behind a symbol that begins a sentence. */
+export function startGuard(symbol: u32): u32 {
+  return load<u16>(kindOf(symbol), 12);
+}
+
+/** The same for one that begins a sentence. */
 export function openerOf(symbol: u32): usize {
   return load<u32>(kindOf(symbol), 8);
 }
+export function openerGuard(symbol: u32): u32 {
+  return load<u16>(kindOf(symbol), 14);
+}
 
 function describe(): usize {
-  let most = 0;
-  for (let at = 0; at < owned; at++) most += 1 + <i32>load<u16>(groupsOf(load<u16>(own + 2 * at)));
+  let most: u32 = 0;
+  for (let at = 0; at < owned; at++) most += 1 + load<u16>(groupsOf(load<u16>(own + 2 * at)));
   const bits = 4 * ((bearing + 31) >>> 5);
-  const what = take(bits + 4 + 8 * most);
+  // First the symbols, each once, then what follows from them.
+  const symbols = take(2 * most);
+  const what = take(bits + 12 + (2 + 2 * wayBytes) * most);
   memory.fill(what, 0, bits);
-  let end = what + bits + 4;
+  let last = symbols;
   for (let at = 0; at < owned; at++) {
     const symbol = load<u16>(own + 2 * at);
-    end = add(what, symbol, end);
+    last = addSymbol(what, symbol, last);
     const groups = groupsOf(symbol);
-    const last = groups + 2 * load<u16>(groups);
-    for (let group = groups + 2; group <= last; group += 2) end = add(what, load<u16>(group), end);
+    const end = groups + 2 * load<u16>(groups);
+    for (let group = groups + 2; group <= end; group += 2) last = addSymbol(what, load<u16>(group), last);
   }
-  store<u32>(what + bits, (end - what - bits - 4) >> 2);
+  const rest = lists(what);
+  let end = guardsOf(rest);
+  for (let at = symbols; at < last; at += 2) {
+    if (!isGuard(load<u16>(at))) continue;
+    store<u16>(end, load<u16>(at));
+    end += 2;
+  }
+  store<u32>(rest, end);
+  end = waysOf(rest);
+  for (let at = symbols; at < last; at += 2) {
+    const symbol = load<u16>(at);
+    end = addWay(startOf(symbol), 0, startGuard(symbol), end);
+    end = addWay(openerOf(symbol), 1, openerGuard(symbol), end);
+  }
+  store<u32>(rest, end, 4);
   leave(end);
   return what;
 }
 
-/** Adds a symbol, and the nodes behind it at the end, which is given back. */
-function add(what: usize, symbol: u32, end: usize): usize {
+/** Adds a symbol that leads on to what is known and to a list, once; gives back the list's end. */
+function addSymbol(what: usize, symbol: u32, end: usize): usize {
   if (symbol >= bearing || isKnownBy(what, symbol)) return end;
   const bits = what + 4 * (symbol >>> 5);
   store<u32>(bits, load<u32>(bits) | (1 << (symbol & 31)));
-  const start = startOf(symbol);
-  if (start !== 0) {
-    store<u32>(end, start);
-    end += 4;
-  }
-  const opener = openerOf(symbol);
-  if (opener !== 0) {
-    store<u32>(end, opener | 1);
-    end += 4;
-  }
-  return end;
+  store<u16>(end, symbol);
+  return end + 2;
+}
+
+/** Adds a way where there is one; gives back where the next one goes. */
+function addWay(node: usize, bit: usize, guard: u32, end: usize): usize {
+  if (node === 0) return end;
+  store<u32>(end, node | bit);
+  store<u32>(end, guard, 4);
+  return end + wayBytes;
 }

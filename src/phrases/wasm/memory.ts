@@ -18,12 +18,14 @@ export let endingPlaces: usize = 0;
 export let endingMask: u32 = 0;
 /** Where the places of stems and endings are. */
 export let sets: usize = 0;
-/** How many symbols may lead on. */
+/** How many symbols, the first ones, may lead on. */
 export let bearing: u32 = 0;
 export let symbolKinds: usize = 0;
 export let kinds: usize = 0;
 export let members: usize = 0;
 export let nodes: usize = 0;
+/** For each bearing symbol the number of the last sentence in which it was met, four bytes each. */
+export let met: usize = 0;
 
 let bottom: usize = 0;
 let top: usize = 0;
@@ -58,7 +60,11 @@ export function openPack(): void {
   kinds = at += room(7);
   members = at += room(8);
   nodes = at += room(9);
-  bottom = top = at + room(10);
+  top = at + room(10);
+  met = take(4 * (bearing + 1));
+  // What has no guard always goes on.
+  store<u32>(met + 4 * bearing, u32.MAX_VALUE);
+  bottom = top;
 }
 
 function align(size: usize): usize {

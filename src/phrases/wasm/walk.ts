@@ -1,7 +1,19 @@
 /** Follows the ways of the tree of phrases over the tokens of a sentence, from its end to its beginning. */
 import { addHit, beginHits, clearHits, hitCount, openHits } from './hits';
-import { groupsOf, isKnownBy, openerOf, startOf, waysBehind } from './known';
-import { nodes, take, takeMore } from './memory';
+import {
+  guardsEnd,
+  guardsOf,
+  isKnownBy,
+  lists,
+  openerGuard,
+  openerOf,
+  startGuard,
+  startOf,
+  wayBytes,
+  waysEnd,
+  waysOf,
+} from './known';
+import { met, nodes, take, takeMore } from './memory';
 
 // What a token means to a gap, as `ear.ts` says; all others end it.
 const plain: u32 = 0;
@@ -23,6 +35,8 @@ let own: i32 = 0;
 
 /** The token behind the last one. */
 let limit: i32 = 0;
+/** The number of the sentence. */
+let sentence: u32 = 0;
 
 /** Forgets where the lists lie. */
 export function closeLists(): void {
@@ -53,6 +67,7 @@ export function put(index: i32, known: usize, kind: u32): void {
 /** Hears the sentence of the first `count` tokens; `opening` is the one with which it begins. Gives how many hits. */
 export function hear(count: i32, opening: i32): i32 {
   limit = count;
+  sentence++;
   clearHits();
   groupCount = 0;
   // Backwards, so that the groups further on are known.
@@ -64,35 +79,51 @@ export function hear(count: i32, opening: i32): i32 {
 function hearAt(at: i32, isOpening: bool): void {
   beginHits(at);
   own = groupCount;
-  const ways = waysBehind(load<u32>(tokens + 4 * at));
-  const last = ways + 4 * load<u32>(ways);
+  const known = lists(load<u32>(tokens + 4 * at));
+  for (let guard = guardsOf(known); guard < guardsEnd(known); guard += 2) meet(load<u16>(guard));
   const next = behind(at);
-  for (let way = ways + 4; way <= last; way += 4) {
+  const end = waysEnd(known);
+  for (let way = waysOf(known); way < end; way += wayBytes) {
+    if (!isMet(load<u32>(way, 4))) continue;
     const node = load<u32>(way);
     if (isOpening || (node & 1) === 0) pass(nodes + (node & ~1), next);
   }
   for (let index = own; index < groupCount; index++) {
     const group = load<u32>(groups + 8 * index);
     const end = load<i32>(groups + 8 * index, 4);
-    pass(nodes + startOf(group), end);
-    if (isOpening) pass(nodes + openerOf(group), end);
+    if (isMet(startGuard(group))) pass(nodes + startOf(group), end);
+    if (isOpening && isMet(openerGuard(group))) pass(nodes + openerOf(group), end);
   }
   store<i32>(stretches + 8 * at, own);
   store<i32>(stretches + 8 * at, groupCount, 4);
 }
 
-// A node: how many ways lead on from it, with bits where something ends at it and where gaps begin. Then the outputs
-// that end, the groups that end, each after their number; the gaps after theirs: width and the node behind; last the
-// symbols of the ways, in rising order, and the nodes behind them. Nodes have four bytes, all else has two.
+/** Takes note that a symbol is in the sentence, at this place or further on. */
+function meet(symbol: u32): void {
+  store<u32>(met + 4 * symbol, sentence);
+}
+
+/** Whether a guard is, without which a way leads nowhere. */
+function isMet(guard: u32): bool {
+  return load<u32>(met + 4 * guard) >= sentence;
+}
+
+// A node: how many ways lead on from it, with bits where something ends at it, where gaps begin, and where a way may be
+// a longer group. Then the outputs that end, the groups that end, each after their number; the gaps after theirs: width,
+// guard and the node behind; last the symbols of the ways, in rising order, and the nodes behind them. Nodes have four
+// bytes, all else has two.
 const ending: u32 = 0x8000;
 const gapping: u32 = 0x4000;
+const lengthy: u32 = 0x2000;
 
 /** Follows every way from a node over the tokens from a place on. */
 function pass(node: usize, at: i32): void {
   const head = <u32>load<u16>(node);
-  const next = head < gapping ? node + 2 : passEnds(node, head, at);
-  const ways = head & (gapping - 1);
-  if (ways > 0 && at < limit) passTokens(next, ways, at);
+  const next = (head & (ending | gapping)) === 0 ? node + 2 : passEnds(node, head, at);
+  const ways = head & (lengthy - 1);
+  if (ways === 0 || at >= limit) return;
+  passTokens(next, ways, at);
+  if ((head & lengthy) !== 0) passGroups(next, ways, at);
 }
 
 /** Takes what ends at a node, and the gaps that begin; gives where the ways of the node lie. */
@@ -102,21 +133,27 @@ function passEnds(node: usize, head: u32, at: i32): usize {
     let last = next + 2 * load<u16>(next);
     for (next += 2; next <= last; next += 2) addHit(load<u16>(next), at);
     last = next + 2 * load<u16>(next);
-    for (next += 2; next <= last; next += 2) addGroups(load<u16>(next), at);
+    for (next += 2; next <= last; next += 2) addGroup(load<u16>(next), at);
   }
   if ((head & gapping) !== 0 && at < limit) {
-    const last = next + 6 * load<u16>(next);
-    for (next += 2; next <= last; next += 6) leap(<i32>load<u16>(next), nodes + load<u32>(next, 2), at);
+    const last = next + 8 * load<u16>(next);
+    for (next += 2; next <= last; next += 8)
+      if (isMet(load<u16>(next, 2))) leap(<i32>load<u16>(next), nodes + load<u32>(next, 4), at);
   }
   return next;
 }
 
-/** Follows the ways over the token at a place, and over the longer groups that begin there. */
-function passTokens(symbols: usize, ways: i32, at: i32): void {
+/** Follows the ways over the token at a place. */
+function passTokens(symbols: usize, ways: u32, at: i32): void {
   const token = load<u32>(tokens + 4 * at);
   const end = symbols + 2 * ways;
   for (let way = symbols; way < end; way += 2)
     if (isKnownBy(token, load<u16>(way))) pass(nodes + load<u32>(end + 2 * (way - symbols)), behind(at));
+}
+
+/** Follows the ways over the longer groups that begin at a place. */
+function passGroups(symbols: usize, ways: u32, at: i32): void {
+  const end = symbols + 2 * ways;
   const last = load<i32>(stretches + 8 * at, 4);
   for (let index = load<i32>(stretches + 8 * at); index < last; index++) {
     const way = wayOf(symbols, ways, load<u32>(groups + 8 * index));
@@ -162,14 +199,7 @@ function behind(at: i32): i32 {
   return isInner(at + 1) ? at + 2 : at + 1;
 }
 
-/** A group is heard, and with it the groups of which it is a member. */
-function addGroups(symbol: u32, end: i32): void {
-  addGroup(symbol, end);
-  const list = groupsOf(symbol);
-  const last = list + 2 * <usize>load<u16>(list);
-  for (let at = list + 2; at <= last; at += 2) addGroup(load<u16>(at), end);
-}
-
+/** A group is heard. */
 function addGroup(symbol: u32, end: i32): void {
   for (let at = groups + 8 * own; at < groups + 8 * groupCount; at += 8)
     if (load<u32>(at) === symbol && load<i32>(at, 4) === end) return;
@@ -177,6 +207,7 @@ function addGroup(symbol: u32, end: i32): void {
     groups = takeMore(groups, 8 * groupRoom, 16 * groupRoom);
     groupRoom *= 2;
   }
+  meet(symbol);
   store<u32>(groups + 8 * groupCount, symbol);
   store<i32>(groups + 8 * groupCount++, end, 4);
 }
