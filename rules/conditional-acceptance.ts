@@ -1,4 +1,4 @@
-import { bySentence, defineRule } from '../src/rule.ts';
+import { defineRule } from '../src/rule.ts';
 
 export default defineRule({
   id: 'conditional-acceptance',
@@ -10,13 +10,13 @@ export default defineRule({
   why: 'An apology accepted with a reproach is not accepted.',
   messages: ['reservation'],
   always: true,
-  *check({ of, apology }) {
+  *check({ of, within, holds, apology }) {
     if (apology) return;
-    const acceptances = bySentence(of('acceptance'));
+    const accepts = holds('acceptance');
     for (const reservation of of('reservation')) {
       const follows =
-        acceptances.has(reservation.sentence - 1) ||
-        acceptances.get(reservation.sentence)?.some(({ start }) => start <= reservation.start);
+        accepts(reservation.sentence - 1) ||
+        within(reservation.sentence).some(({ act, start }) => act === 'acceptance' && start <= reservation.start);
       if (follows) yield { span: reservation, messageId: 'reservation' };
     }
   },

@@ -1,5 +1,6 @@
 import { defineRule } from '../src/rule.ts';
 
+const sorry = ['regret', 'forgiveness', 'reaction'];
 /** How many tokens may stand between the words of sorry and their "if". */
 const reach = 4;
 
@@ -12,15 +13,17 @@ export default defineRule({
   leaves: 'an "if" in instructions ("if it has not come by Friday, call me")',
   why: 'An apology that hangs on “if” asks the hurt person to prove the hurt.',
   messages: ['conditional'],
-  *check({ of }) {
-    const regrets = [...of('regret'), ...of('forgiveness'), ...of('reaction')];
-    const sentences = new Set(regrets.map(({ sentence }) => sentence));
-    // Tokens near enough to a word of sorry for an "if" to belong to it.
-    const near = new Set<number>();
-    for (const { first, last } of regrets) for (let at = first - reach; at <= last + reach; at++) near.add(at);
+  *check({ of, holds }) {
+    const apologises = holds(...sorry);
+    const regrets = of(...sorry);
+    let next = 0;
+    // Up to this token an "if" stands near enough to a word of sorry to belong to it.
+    let near = -1;
     let last = -1;
     for (const condition of of('condition')) {
-      if (condition.kind === 'if' && !(near.has(condition.first) && sentences.has(condition.sentence))) continue;
+      for (let one = regrets.at(next); one && one.first - reach <= condition.first; one = regrets.at(++next))
+        near = Math.max(near, one.last + reach);
+      if (condition.kind === 'if' && !(condition.first <= near && apologises(condition.sentence))) continue;
       if (condition.start < last) continue;
       last = condition.end;
       yield { span: condition, messageId: 'conditional' };

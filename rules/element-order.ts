@@ -33,7 +33,7 @@ export default defineRule({
     const rank = (id: string): number =>
       list.indexOf((steps[id] && list.includes(steps[id] as ElementId) ? steps[id] : id) as ElementId);
     for (const id of list) {
-      const act = elements[id].evidence[0];
+      const act = elements[id].evidence.at(0);
       if (act) seen.push({ id, act });
     }
     seen.sort((a, b) => a.act.start - b.act.start);

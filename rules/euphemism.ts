@@ -9,12 +9,12 @@ export default defineRule({
   leaves: 'the same words where the sentence also says what happened',
   why: 'A stock word hides what the reader went through.',
   messages: ['stock', 'event'],
-  *check({ of }) {
-    const told = new Set([...of('cause'), ...of('deed'), ...of('empathy')].map(({ sentence }) => sentence));
-    const regretted = new Set([...of('regret'), ...of('forgiveness')].map(({ sentence }) => sentence));
+  *check({ of, holds }) {
+    const tells = holds('cause', 'deed', 'empathy');
+    const regrets = holds('regret', 'forgiveness');
     for (const word of of('euphemism')) {
       if (word.kind !== 'event') yield { span: word, messageId: 'stock' };
-      else if (regretted.has(word.sentence) && !told.has(word.sentence)) yield { span: word, messageId: 'event' };
+      else if (regrets(word.sentence) && !tells(word.sentence)) yield { span: word, messageId: 'event' };
     }
   },
 });

@@ -1,7 +1,7 @@
-import { bySentence, defineRule } from '../src/rule.ts';
+import { defineRule } from '../src/rule.ts';
 
 /** What a hedge weakens: fault, harm, apology or repair. A hedge in other sentences is left alone. */
-const weighty = new Set([
+const weighty = [
   'regret',
   'forgiveness',
   'fault',
@@ -19,7 +19,7 @@ const weighty = new Set([
   'blame',
   'euphemism',
   'excuse',
-]);
+];
 
 export default defineRule({
   id: 'hedge-words',
@@ -30,13 +30,15 @@ export default defineRule({
   leaves: 'a margin in a time ("about two hours"), a polite request, hedges in sentences about something else',
   why: 'A hedge takes back part of what the sentence owns or promises.',
   messages: ['hedge', 'commitment'],
-  *check({ of, acts }) {
-    const heavy = new Set(acts.filter(({ act }) => weighty.has(act)).map(({ sentence }) => sentence));
-    const conditions = bySentence(of('condition'));
+  *check({ of, within, holds }) {
+    const weighs = holds(...weighty);
     for (const hedge of of('hedge')) {
-      if (!heavy.has(hedge.sentence)) continue;
+      if (!weighs(hedge.sentence)) continue;
       // One place, one flaw: inside a conditional apology the condition is reported.
-      if (conditions.get(hedge.sentence)?.some(({ start, end }) => hedge.start < end && start < hedge.end)) continue;
+      const conditional = within(hedge.sentence).some(
+        ({ act, start, end }) => act === 'condition' && hedge.start < end && start < hedge.end,
+      );
+      if (conditional) continue;
       yield { span: hedge, messageId: hedge.kind || 'hedge' };
     }
   },

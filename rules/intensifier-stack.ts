@@ -9,11 +9,11 @@ export default defineRule({
   leaves: 'one intensifier',
   why: 'The second intensifier makes the first one sound hollow.',
   messages: ['stack'],
-  *check({ of }) {
-    const regretted = new Set([...of('regret'), ...of('forgiveness')].map(({ sentence }) => sentence));
+  *check({ of, holds }) {
+    const regrets = holds('regret', 'forgiveness');
     const stacks = new Map<number, { start: number; end: number; count: number }>();
     for (const { sentence, start, end } of of('intensifier')) {
-      if (!regretted.has(sentence)) continue;
+      if (!regrets(sentence)) continue;
       const stack = stacks.get(sentence);
       if (stack) Object.assign(stack, { end, count: stack.count + 1 });
       else stacks.set(sentence, { start, end, count: 1 });

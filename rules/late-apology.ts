@@ -23,7 +23,7 @@ export default defineRule({
     const happened = Date.parse(facts.incident ?? '');
     if (Number.isNaN(written) || Number.isNaN(happened)) return;
     const days = Math.floor((written - happened) / day);
-    const span = elements.regret.evidence[0] ?? sentences[0];
+    const span = elements.regret.evidence.at(0) ?? sentences.at(0);
     if (days > (max as number) && span) yield { span, messageId: 'late', data: { days, max: max as number } };
   },
 });

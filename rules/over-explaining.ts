@@ -1,13 +1,13 @@
 import { defineRule } from '../src/rule.ts';
 
 /** Acts that tell what happened and why. */
-const telling = new Set(['cause', 'deed', 'vague-cause', 'excuse', 'blame', 'past']);
+const telling = ['cause', 'deed', 'vague-cause', 'excuse', 'blame', 'past'];
 /** Acts by which a sentence turns to the reader instead. */
-const turning = new Set([
+const turning = [
   ...['regret', 'reaction', 'forgiveness', 'fault', 'acknowledgment', 'empathy', 'acceptance', 'denial'],
   ...['remedy', 'refund', 'compensation', 'belittling', 'prevention', 'follow-up', 'workaround', 'promise'],
   ...['vague-remedy', 'vague-prevention', 'vague-time', 'boilerplate'],
-]);
+];
 /** A story is not told by acts alone: so many sentences in a row that turn to nobody are one. */
 const story = 5;
 /** An account of fewer sentences is soon read: it is too long only where it fills that much more of the message. */
@@ -19,7 +19,7 @@ const leastSentences = 4;
 export default defineRule({
   id: 'over-explaining',
   kind: 'structure',
-  hears: [...telling],
+  hears: telling,
   source: ['brand-apology §3 and §5'],
   what: 'A message of four or more body sentences that spends more than the given share of them on what happened and why',
   leaves:
@@ -39,31 +39,32 @@ export default defineRule({
     },
     additionalProperties: false,
   },
-  *check({ sentences, acts }, { ratio }) {
-    const told = new Set<number>();
-    const turned = new Set<number>();
-    for (const { act, sentence } of acts) {
-      if (telling.has(act)) told.add(sentence);
-      if (turning.has(act)) turned.add(sentence);
-    }
-    const body = sentences.flatMap(({ body }, index) => (body ? [index] : []));
+  *check({ sentences, holds }, { ratio }) {
+    const tells = holds(...telling);
+    const turns = holds(...turning);
+    let total = 0;
     const explaining: number[] = [];
     let row: number[] = [];
-    for (const index of [...body, -1]) {
-      if (index >= 0 && !turned.has(index)) row.push(index);
-      else {
-        explaining.push(...(row.length >= story ? row : row.filter((one) => told.has(one))));
-        row = [];
-      }
+    const endRow = (): void => {
+      for (const one of row) if (row.length >= story || tells(one)) explaining.push(one);
+      row = [];
+    };
+    let index = 0;
+    for (const { body } of sentences) {
+      if (body) total++;
+      if (body && turns(index)) endRow();
+      else if (body) row.push(index);
+      index++;
     }
-    const first = sentences[explaining[0] ?? -1];
+    endRow();
+    const first = sentences.at(explaining[0] ?? sentences.length);
     const most = (ratio as number) + (explaining.length < long ? more : 0);
-    if (!first || body.length < leastSentences || explaining.length / body.length <= most) return;
-    const last = sentences[explaining.at(-1) as number] ?? first;
+    if (!first || total < leastSentences || explaining.length / total <= most) return;
+    const last = sentences.at(explaining.at(-1) as number) ?? first;
     yield {
       span: { start: first.start, end: last.end },
       messageId: 'ratio',
-      data: { count: explaining.length, total: body.length },
+      data: { count: explaining.length, total },
     };
   },
 });

@@ -1,4 +1,5 @@
 import { defineRule } from '../src/rule.ts';
+import type { Span } from '../src/types.ts';
 
 export default defineRule({
   id: 'too-long',
@@ -17,14 +18,13 @@ export default defineRule({
     additionalProperties: false,
   },
   *check({ sentences }, { words: max }) {
-    let words = 0;
+    let count = 0;
+    let span: Span | undefined;
     for (const sentence of sentences) {
       if (!sentence.body) continue;
-      const before = words;
-      words += sentence.words;
-      if (words <= (max as number) || before > (max as number)) continue;
-      const total = sentences.reduce((sum, { body, words }) => sum + (body ? words : 0), 0);
-      yield { span: sentence, messageId: 'words', data: { count: total, max: max as number } };
+      count += sentence.words;
+      if (count > (max as number)) span ??= sentence;
     }
+    if (span) yield { span, messageId: 'words', data: { count, max: max as number } };
   },
 });

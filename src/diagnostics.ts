@@ -132,10 +132,10 @@ export function fingerprint(
   let high = sentences.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((sentences[middle]?.start ?? 0) <= offset) low = middle;
+    if (sentences.at(middle)!.start <= offset) low = middle;
     else high = middle - 1;
   }
-  const { start = 0, end = text.length } = sentences[low] ?? {};
+  const { start = 0, end = text.length } = sentences.at(low) ?? {};
   // A line of a megabyte without a stop has thousands of hits: its beginning tells it apart as well.
   const told = text.slice(start, Math.min(end, start + 2000));
   const words = `${rule} ${told.toLowerCase().replace(/\s+/g, ' ').trim()}`;

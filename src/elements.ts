@@ -1,3 +1,5 @@
+import type { Acts, Picked } from './acts.ts';
+import type { Series } from './series.ts';
 import { type Act, type Element, type ElementId, type Elements, elementIds, type Sentence } from './types.ts';
 
 /** Acts that each element rests on, and the vague stand-ins that do not count. */
@@ -16,69 +18,47 @@ const basis: Readonly<Record<ElementId, { readonly acts: readonly string[]; read
   forgiveness: { acts: ['forgiveness'] },
 };
 
-const repairs = new Set(['remedy', 'refund', 'compensation']);
+const repairs = ['remedy', 'refund', 'compensation'];
 /** What a deadline may hold the writer to. */
-const steps = new Set([...repairs, 'promise', 'vague-remedy', 'follow-up', 'workaround']);
-
-/** The acts of each name, in the order of the text. */
-export function byName(acts: readonly Act[]): (name: string) => readonly Act[] {
-  const groups = new Map<string, Act[]>();
-  for (const act of acts) {
-    const group = groups.get(act.act);
-    if (group) group.push(act);
-    else groups.set(act.act, [act]);
-  }
-  return (name) => groups.get(name) ?? none;
-}
-const none: readonly Act[] = [];
+const steps = [...repairs, 'promise', 'vague-remedy', 'follow-up', 'workaround'];
 
 /** Derives the twelve elements from the acts. Knows no language. */
-export function findElements(sentences: readonly Sentence[], acts: readonly Act[], of = byName(acts)): Elements {
+export function findElements(sentences: Series<Sentence>, acts: Acts): Elements {
   const elements = {} as Record<ElementId, Element>;
   for (const id of elementIds) {
     const { acts: names, vague } = basis[id];
-    const lists = names.map(of).filter((list) => list.length > 0);
-    let evidence = lists.length > 1 ? lists.flat().sort((a, b) => a.start - b.start) : (lists[0] ?? none);
+    let evidence = id === 'timeline' ? timeline(sentences, acts) : acts.of(...names);
     // "We let you down" owns the fault and explains nothing.
     if (id === 'explanation') evidence = evidence.filter((act) => act.kind !== 'bare');
-    if (id === 'timeline') evidence = timeline(sentences, acts, of);
-    elements[id] = { evidence, vague: vague ? of(vague) : none };
+    elements[id] = { evidence, vague: vague ? acts.of(vague) : [] };
   }
   return elements;
 }
 
 /** Deadlines that hold the writer to a repair or a next step, and repairs that are already done. */
-function timeline(
-  sentences: readonly Sentence[],
-  acts: readonly Act[],
-  of: (name: string) => readonly Act[],
-): readonly Act[] {
-  const deadlines = of('deadline');
-  const binding = deadlines.length > 0 ? deadlines.filter(binder(sentences, acts)) : none;
+function timeline(sentences: Series<Sentence>, acts: Acts): Picked {
+  const deadlines = acts.of('deadline');
+  const binding = deadlines.length > 0 ? deadlines.filter(binder(sentences, acts)) : deadlines;
   if (binding.length > 0) return binding;
-  const done = acts.filter((act) => act.kind === 'done' && repairs.has(act.act));
-  if (done.length === 0) return done;
+  const done = acts.filter((act) => act.kind === 'done' && repairs.includes(act.act));
   // "We have refunded you" may be heard as a repair of either kind.
-  const told = new Set(done.map(({ first }) => first));
-  const open = acts.some(
-    ({ act, kind, first }) => repairs.has(act) && kind !== 'done' && act !== 'compensation' && !told.has(first),
-  );
-  return open ? none : done;
+  const told = new Set([...done].map(({ first }) => first));
+  for (const { kind, first } of done.length > 0 ? acts.of('remedy', 'refund') : [])
+    if (kind !== 'done' && !told.has(first)) return acts.of();
+  return done;
 }
 
 /** Tells whether a deadline holds the writer to a step. */
-function binder(sentences: readonly Sentence[], acts: readonly Act[]): (deadline: Act) => boolean {
-  const names = new Map<number, Set<string>>();
-  for (const { act, sentence } of acts) names.set(sentence, (names.get(sentence) ?? new Set()).add(act));
-  const has = (index: number, wanted: ReadonlySet<string>): boolean => {
-    for (const name of names.get(index) ?? []) if (wanted.has(name)) return true;
-    return false;
-  };
+function binder(sentences: Series<Sentence>, acts: Acts): (deadline: Act) => boolean {
+  const mends = acts.holds(...repairs);
+  const leads = acts.holds(...steps);
+  const promises = acts.holds('promise');
+  const past = acts.holds('past');
+  const prevents = acts.holds('prevention');
   return ({ sentence }) => {
-    const own = names.get(sentence);
-    if (own?.has('prevention') && !has(sentence, repairs)) return false;
-    if (has(sentence, steps)) return !(own?.has('past') && !has(sentence, repairs) && !own.has('promise'));
+    if (prevents(sentence) && !mends(sentence)) return false;
+    if (leads(sentence)) return !(past(sentence) && !mends(sentence) && !promises(sentence));
     // "A courier is on the way. By noon at the latest." – a sentence of few words leans on the one before.
-    return !own?.has('past') && (sentences[sentence]?.words ?? 99) <= 8 && has(sentence - 1, steps);
+    return !past(sentence) && (sentences.at(sentence)?.words ?? 99) <= 8 && leads(sentence - 1);
   };
 }

@@ -166,7 +166,8 @@ function report(draft: Draft, reading: DraftReading | undefined, lines: Lines, p
   const found = reading?.apology ? reading.elements : undefined;
   for (const id of found ? elementIds : []) {
     const { evidence } = found![id];
-    if (evidence.length > 0) elements[id] = places ? evidence.map((act) => lines.place(inSource(draft, act))) : [];
+    if (evidence.length > 0)
+      elements[id] = places ? Array.from(evidence, (act) => lines.place(inSource(draft, act))) : [];
   }
   return {
     ...lines.place(draft.span),

@@ -1,5 +1,5 @@
 import { type Language, shipped } from './data.ts';
-import { byName, findElements } from './elements.ts';
+import { Heard } from './heard.ts';
 import { languageOf, read } from './inputs/index.ts';
 import { makePlaceholders } from './inputs/placeholders.ts';
 import { detect } from './language/detect.ts';
@@ -7,9 +7,8 @@ import type { LintOptions } from './lint-options.ts';
 import { sentences as split, tokenise } from './parse.ts';
 import { courseOf, type Piece, piecesOf } from './pieces.ts';
 import type { Scan } from './scan.ts';
-import type { Course } from './sentences.ts';
 import { type Times, timed } from './times.ts';
-import type { Act, Draft, Elements, Reading, Sentence, Tokens } from './types.ts';
+import type { Act, Draft, Reading, Sentence, Tokens } from './types.ts';
 import { isApology } from './verdict.ts';
 
 /** A draft read by its language: what rules, reports and the anatomy look at. */
@@ -38,18 +37,16 @@ export function readDrafts(source: string | Uint8Array, options: LintOptions): R
 export function readDraft(draft: Draft, options: LintOptions): DraftReading | undefined {
   const { fold } = options.knowledge ?? shipped();
   const { times } = options;
-  const [piece, ...others] = piecesOf(draft);
-  const tokens = timed(times, 'tokenise', () => tokenise(piece.text, piece.placeholders, piece.skipped, fold));
+  const pieces = piecesOf(draft);
+  const scan = ({ text, placeholders, skipped }: Piece): Scan =>
+    timed(times, 'tokenise', () => tokenise(text, placeholders, skipped, fold));
+  const tokens = scan(pieces[0]);
   const { code } = timed(times, 'detect', () => chooseLanguage(draft, tokens, options));
   if (code === undefined) return undefined;
   const language = timed(times, 'language', () => (options.knowledge ?? shipped()).language(code));
-  const { sentences, acts } =
-    others.length === 0
-      ? hear(tokens, language, piece, times)
-      : hearPieces(tokens, language, [piece, ...others], times);
-  const apology = options.as === 'apology' || isApology(sentences, acts);
-  for (const act of acts) trim(act, draft.text, language.profile.trailing);
-  return Object.assign(new Heard(sentences, acts, times), {
+  const heard = hear(pieces, language, tokens, scan, times);
+  const apology = options.as === 'apology' || isApology(heard.sentences, heard.acts);
+  return Object.assign(heard, {
     draft,
     text: draft.text,
     language: code,
@@ -80,71 +77,41 @@ function isBlank(text: string, at: number): boolean {
   return unit === 32 || (unit > 8 && unit < 14) || (unit > 127 && /\s/.test(text.charAt(at)));
 }
 
-/**
- * What was heard; its elements are worked out when somebody asks for them. A getter of an object without class would
- * make V8 keep each object, and its text with it, until it collects all garbage.
- */
-class Heard {
-  readonly sentences: readonly Sentence[];
-  readonly acts: readonly Act[];
-  readonly of: Reading['of'];
-  readonly times: Times | undefined;
-  found: Elements | undefined;
-
-  constructor(sentences: readonly Sentence[], acts: readonly Act[], times: Times | undefined) {
-    this.sentences = sentences;
-    this.acts = acts;
-    this.of = byName(acts);
-    this.times = times;
-    this.found = undefined;
-  }
-
-  get elements(): Elements {
-    this.found ??= timed(this.times, 'elements', () => findElements(this.sentences, this.acts, this.of));
-    return this.found;
-  }
-}
-
-interface Said {
-  readonly sentences: Sentence[];
-  readonly acts: Act[];
-}
-
-function hear(tokens: Scan, language: Language, { placeholders }: Piece, times?: Times, course?: Course): Said {
-  const sentences = timed(times, 'sentences', () => split(tokens, language.profile, course));
-  return { sentences, acts: timed(times, 'hear', () => language.hear(tokens, sentences, placeholders)) };
-}
-
-/** Sentences and acts of all pieces, of which the first is tokenised, as those of the whole. */
-function hearPieces(first: Scan, language: Language, pieces: readonly Piece[], times?: Times): Said {
-  const { fold } = first;
-  const course = courseOf(pieces, fold);
-  const whole: Said = { sentences: [], acts: [] };
+/** Hears the pieces of a draft, of which the first is tokenised. */
+function hear(
+  pieces: readonly Piece[],
+  { profile, hear }: Language,
+  first: Scan,
+  scan: (piece: Piece) => Scan,
+  times?: Times,
+): Heard {
+  const heard = new Heard(times);
+  const course = pieces.length > 1 ? courseOf(pieces, first.fold) : undefined;
+  /** Tokens so far. */
   let count = 0;
   for (const [index, piece] of pieces.entries()) {
-    const { text, placeholders, skipped } = piece;
-    const tokens = index === 0 ? first : timed(times, 'tokenise', () => tokenise(text, placeholders, skipped, fold));
-    course.last = index === pieces.length - 1;
-    const { sentences, acts } = hear(tokens, language, piece, times, course);
-    const before = whole.sentences.length;
-    for (const one of sentences) whole.sentences.push(moved(one, piece.start, count));
-    for (const one of acts) {
-      (one as { sentence: number }).sentence += before;
-      whole.acts.push(moved(one, piece.start, count));
+    const tokens = index === 0 ? first : scan(piece);
+    if (course) course.last = index === pieces.length - 1;
+    const sentences = timed(times, 'sentences', () => split(tokens, profile, course));
+    const acts = timed(times, 'hear', () => hear(tokens, sentences, piece.placeholders));
+    for (const one of acts) trim(one, piece.text, profile.trailing);
+    if (index > 0) {
+      for (const one of acts) (one as { sentence: number }).sentence += heard.sentences.length;
+      for (const one of [...sentences, ...acts]) move(one, piece.start, count);
     }
+    heard.sentences.add(sentences);
+    heard.acts.add(acts);
     count += tokens.count;
   }
-  return whole;
+  return heard;
 }
 
-/** What stood in a piece, with its place in the draft. */
-function moved<T extends Sentence | Act>(one: T, offset: number, tokens: number): T {
-  const place = one as { -readonly [Key in keyof T]: T[Key] };
-  place.start += offset;
-  place.end += offset;
-  place.first += tokens;
-  place.last += tokens;
-  return one;
+/** Turns the places in a piece into those in its draft. */
+function move(one: { -readonly [Key in keyof (Act | Sentence)]: number }, offset: number, tokens: number): void {
+  one.start += offset;
+  one.end += offset;
+  one.first += tokens;
+  one.last += tokens;
 }
 
 /** A draft's language, and what told it. */

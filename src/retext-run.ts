@@ -24,7 +24,7 @@ export async function runRetext(
   const found: Diagnostic[] = [];
   for (const { name, plugin } of plugins) {
     const file = new VFile(text);
-    const tree = toNlcst(tokens, sentences);
+    const tree = toNlcst(tokens, [...sentences]);
     // A message records where it was made; nobody reads that here, and it is most of its cost.
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;

@@ -1,18 +1,7 @@
-import type { Act, ElementId, Finding, Reading, Rule } from './types.ts';
+import type { ElementId, Finding, Reading, Rule, Span } from './types.ts';
 
 /** Declares a rule; the identity function, for the sake of types. */
 export const defineRule = (rule: Rule): Rule => rule;
-
-/** Acts by their sentence: long drafts hold thousands, and a rule looks at those beside another one only. */
-export function bySentence(acts: readonly Act[]): ReadonlyMap<number, readonly Act[]> {
-  const groups = new Map<number, Act[]>();
-  for (const act of acts) {
-    const group = groups.get(act.sentence);
-    if (group) group.push(act);
-    else groups.set(act.sentence, [act]);
-  }
-  return groups;
-}
 
 /** What a missing-element rule adds to its element. */
 export interface MissingRule {
@@ -38,7 +27,7 @@ export function defineMissingRule({ element, vague, unless, ...rest }: MissingRu
     *check(reading): Iterable<Finding> {
       const { evidence, vague: standIns } = reading.elements[element];
       if (evidence.length > 0 || unless?.(reading)) return;
-      const standIn = standIns[0];
+      const standIn = standIns.at(0);
       if (vague && standIn) yield { span: standIn, messageId: 'vague' };
       else yield { span: apologyOf(reading), messageId: 'missing' };
     },
@@ -46,7 +35,11 @@ export function defineMissingRule({ element, vague, unless, ...rest }: MissingRu
 }
 
 /** The words of the apology that a missing element is reported at. */
-function apologyOf({ of, sentences }: Reading): { start: number; end: number } {
-  const acts = [...of('regret'), ...of('reaction'), ...of('fault'), ...of('deed')];
-  return acts[0] ?? sentences.find(({ body }) => body) ?? sentences[0] ?? { start: 0, end: 0 };
+function apologyOf({ of, sentences }: Reading): Span {
+  for (const name of ['regret', 'reaction', 'fault', 'deed']) {
+    const act = of(name).at(0);
+    if (act) return act;
+  }
+  for (const sentence of sentences) if (sentence.body) return sentence;
+  return sentences.at(0) ?? { start: 0, end: 0 };
 }

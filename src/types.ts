@@ -2,11 +2,10 @@
  * The vocabulary of the house, in the order in which a text passes through it:
  * file → draft → sentence → act → element → finding → diagnostic → report.
  *
- * Offsets are UTF-16 code units, half open (`start` in, `end` out).
- * Lines and columns are 1-based; an end column is exclusive.
+ * Offsets are UTF-16 code units, half open (`start` in, `end` out); lines and columns are 1-based, an end column exclusive.
  */
-
 import type { Finding } from './results.ts';
+import type { Series } from './series.ts';
 
 export type * from './results.ts';
 
@@ -147,8 +146,8 @@ export type ElementId = (typeof elementIds)[number];
 
 /** An element's state in a draft: spans that are its evidence, and vague stand-ins where there is none. */
 export interface Element {
-  readonly evidence: readonly Act[];
-  readonly vague: readonly Act[];
+  readonly evidence: Series<Act>;
+  readonly vague: Series<Act>;
 }
 export type Elements = Readonly<Record<ElementId, Element>>;
 
@@ -157,16 +156,20 @@ export interface Reading {
   readonly text: string;
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
-  readonly sentences: readonly Sentence[];
-  readonly acts: readonly Act[];
+  readonly sentences: Series<Sentence>;
+  readonly acts: Series<Act>;
   readonly elements: Elements;
   /** Whether the draft is an apology. Only rules that run `always` look at it when it is not. */
   readonly apology: boolean;
   readonly facts: Readonly<Record<string, string>>;
   readonly placeholders: readonly Placeholder[];
   readonly template: boolean;
-  /** The acts of one name, in the order of the text. */
-  of(act: string): readonly Act[];
+  /** The acts of some names, in the order of the text. */
+  of(...names: readonly string[]): Series<Act>;
+  /** The acts of one sentence, by its index. */
+  within(sentence: number): readonly Act[];
+  /** Tells whether a sentence, by its index, holds an act of one of the names. */
+  holds(...names: readonly string[]): (sentence: number) => boolean;
 }
 
 export type Options = Readonly<Record<string, unknown>>;

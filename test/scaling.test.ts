@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { Acts } from '../src/acts.ts';
 import { shipped } from '../src/data.ts';
 import { findElements } from '../src/elements.ts';
 import { formatters, loadFormatter } from '../src/formatters/index.ts';
@@ -59,7 +60,8 @@ describe.each(Object.entries(texts))('time grows with the size: %s', (_, make) =
       // Tokens are kept only until the next text is parsed.
       const { tokens, sentences } = parse(make(n * times));
       return () => {
-        const acts = english.hear(tokens, sentences, []);
+        const acts = new Acts();
+        acts.add(english.hear(tokens, sentences, []));
         return [findElements(sentences, acts), isApology(sentences, acts)];
       };
     }));

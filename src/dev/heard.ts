@@ -13,14 +13,13 @@ for (const draft of drafts) {
     continue;
   }
   console.log(`language ${reading.language}, apology ${reading.apology}`);
-  reading.sentences.forEach((sentence, index) => {
+  for (const [index, sentence] of [...reading.sentences].entries()) {
     console.log(
       `${sentence.body ? ' ' : '-'} ${reading.text.slice(sentence.start, sentence.end).replace(/\s+/g, ' ')}`,
     );
-    for (const act of reading.acts)
-      if (act.sentence === index)
-        console.log(`      ${act.act}${act.kind ? `:${act.kind}` : ''}  «${reading.text.slice(act.start, act.end)}»`);
-  });
+    for (const act of reading.within(index))
+      console.log(`      ${act.act}${act.kind ? `:${act.kind}` : ''}  «${reading.text.slice(act.start, act.end)}»`);
+  }
   const present = Object.entries(reading.elements).filter(([, { evidence }]) => evidence.length > 0);
   console.log(`elements: ${present.map(([id]) => id).join(', ')}`);
 }

@@ -52,17 +52,15 @@ function page(reading: Reading, paint: Paint, noFault: boolean): string[] {
     paint.dim(`read as ${verdict}, language ${reading.language}${noFault ? '; nothing was our fault' : ''}`),
     '',
   ];
-  reading.sentences.forEach((_, index) => {
-    lines.push(...sentence(reading, index, paint));
-  });
+  for (let index = 0; index < reading.sentences.length; index++) lines.push(...sentence(reading, index, paint));
   lines.push('', ...table(reading, paint), '', ...score(reading, paint, noFault));
   return lines;
 }
 
 /** A sentence with its acts marked, and below it what they are. */
-function sentence({ text, sentences, acts, direction }: Reading, index: number, paint: Paint): string[] {
-  const { start, end } = sentences[index] as (typeof sentences)[number];
-  const all = acts.filter((act) => act.sentence === index && !hidden.has(act.act));
+function sentence({ text, sentences, within, direction }: Reading, index: number, paint: Paint): string[] {
+  const { start, end } = sentences.at(index)!;
+  const all = within(index).filter(({ act }) => !hidden.has(act));
   // An act inside another of its name says nothing more.
   const own = all.filter(
     (act) =>
@@ -127,7 +125,7 @@ function table({ text, elements }: Reading, paint: Paint): string[] {
   const widest = Math.max(...elementIds.map((id) => id.length));
   return elementIds.map((id) => {
     const { evidence, vague }: Element = elements[id];
-    const words = evidence[0] ?? vague[0];
+    const words = evidence.at(0) ?? vague.at(0);
     const state = evidence.length > 0 ? 'present' : vague.length > 0 ? 'vague' : 'missing';
     const colour = { present: paint.good, vague: paint.vague, missing: paint.dim }[state];
     const said = words ? quote(text.slice(words.start, words.end), columns - widest - 15) : '';
