@@ -70,8 +70,9 @@ export async function lintAll(job: Job): Promise<Outcome> {
         outcome.ignored++;
       }
       progress.step();
+      step?.();
     };
-    if (files.length >= many) (await import('./memory.ts')).keepSmall();
+    const step = files.length >= many ? (await import('./memory.ts')).keepSmall() : undefined;
     const threads = await threadsFor(files.length, job);
     if (threads > 1) await (await import('./pool.ts')).lintInWorkers(files, threads, job, outcome, settle);
     else

@@ -45,7 +45,7 @@ export async function stream(flags: Flags): Promise<number> {
   const name = flags.stdinFilename ?? 'stream.txt';
   const settings = (await configs(cwd)).settings(path.resolve(name));
   const options = { ...optionsMaker(flags, checked)(settings), ...(await additions(settings)) };
-  keepSmall();
+  const step = keepSmall();
   let code = 0;
   let line = 0;
   const output = openOutput(1);
@@ -56,6 +56,7 @@ export async function stream(flags: Flags): Promise<number> {
       const { answer, status } = await reply(record, line);
       output.add(`${JSON.stringify(answer)}\n`);
       code = Math.max(code, status);
+      step();
     }
   }
   output.flush();
