@@ -6,7 +6,11 @@ import type { LineTable, MailWords } from './options.ts';
 export interface Lines extends Omit<LineTable, 'heads'> {
   /** First two letters of all lines: most text lines are ruled out by them. */
   readonly heads: ReadonlySet<number>;
+  /** Lines by their first word as texts write it, for the words that were met. */
+  readonly met: Map<string, readonly string[]>;
 }
+/** So many words are kept. */
+const mostMet = 2000;
 
 /** Words of mails, ready for use. */
 export type KnownLines = MailWords<Lines>;
@@ -25,7 +29,7 @@ export function foldLine(text: string): string {
 const trailing = /[\s,.:;!،؛…*_-]+$/u;
 
 /** The first word of a line. */
-const firstWord = (folded: string): string => /^[^\s,.:;!،؛]+/u.exec(folded)?.[0] ?? '';
+const firstWord = (line: string): string => /^[^\s,.:;!،؛]+/u.exec(line)?.[0] ?? '';
 
 const letters = new Map<number, number>();
 
@@ -77,14 +81,19 @@ function compile(list: readonly string[]): LineTable {
   return { heads: [...heads], lines, any };
 }
 
-/** The lines whose first word is the given one. */
-function linesWith(word: string, { lines }: Lines): string[] {
+/** The lines with a first word, as a text writes it. */
+function linesWith(written: string, { lines, met }: Lines): readonly string[] {
+  const known = met.get(written);
+  if (known) return known;
+  const word = foldLine(written);
   const found: string[] = [];
   const start = `\n${word}`;
   for (let at = lines.indexOf(start); at >= 0 && at < lines.length - 1; at = lines.indexOf(start, at + 1)) {
     const line = lines.slice(at + 1, lines.indexOf('\n', at + 1));
     if (firstWord(line.split('…', 1)[0]!) === word) found.push(line);
   }
+  if (met.size === mostMet) met.clear();
+  met.set(written, found);
   return found;
 }
 
@@ -95,7 +104,7 @@ export function compileMail({ closings, quoted, legal, greetings }: MailWords<re
 
 const cache = new WeakMap<MailWords, KnownLines>();
 
-const toLines = (table: LineTable): Lines => ({ ...table, heads: new Set(table.heads) });
+const toLines = (table: LineTable): Lines => ({ ...table, heads: new Set(table.heads), met: new Map() });
 
 /** Makes the word lists ready, once for each object. */
 export function knownLines(words: MailWords): KnownLines {
@@ -134,9 +143,22 @@ function fits(line: string, folded: string, whole: boolean): boolean {
   return parts.length > 1 ? folded.endsWith(last) : at === folded.length;
 }
 
+/** So many code units of a line tell it from most known lines. */
+const glance = 24;
+
+/** Whether a known line, up to its `…`, may begin as the folded beginning of another. */
+function agrees(line: string, head: string): boolean {
+  for (let at = 0; at < head.length && at < line.length && line[at] !== '…'; at++)
+    if (line[at] !== head[at]) return false;
+  return true;
+}
+
 function lineFor(lines: Lines, text: string, whole: boolean): string | undefined {
-  const word = foldLine(firstWord(text.trimStart()));
-  const same = linesWith(word, lines);
+  let same = linesWith(firstWord(text.trimStart()), lines);
+  if (same.length > 0) {
+    const head = foldLine(text.slice(0, glance));
+    same = same.filter((line) => agrees(line, head));
+  }
   if (same.length === 0 && lines.any.length === 0) return undefined;
   const folded = foldLine(text).replace(trailing, '');
   for (const line of same) if (fits(line, folded, whole)) return line;
