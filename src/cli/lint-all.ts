@@ -70,9 +70,12 @@ export async function lintAll(job: Job): Promise<Outcome> {
         outcome.ignored++;
       }
       progress.step();
+      // Not before: threads find the compiled code of the build only where V8 is as it was when it was built.
+      step ??= expectMany?.();
       step?.();
     };
-    const step = files.length >= many ? (await import('./memory.ts')).keepSmall() : undefined;
+    let step: (() => void) | undefined;
+    const expectMany = files.length >= many ? (await import('./many.ts')).expectMany : undefined;
     const threads = await threadsFor(files.length, job);
     if (threads > 1) await (await import('./pool.ts')).lintInWorkers(files, threads, job, outcome, settle);
     else

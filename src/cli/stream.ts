@@ -6,7 +6,7 @@ import { type FileResult, UsageError } from '../types.ts';
 import { checkFlags } from './check.ts';
 import { type Flags, firstOf } from './flags.ts';
 import { additions, optionsMaker } from './job.ts';
-import { keepSmall } from './memory.ts';
+import { expectMany } from './many.ts';
 import { openOutput, pause } from './output.ts';
 import { configFlags, pluggedIn } from './plugged.ts';
 
@@ -45,7 +45,7 @@ export async function stream(flags: Flags): Promise<number> {
   const name = flags.stdinFilename ?? 'stream.txt';
   const settings = (await configs(cwd)).settings(path.resolve(name));
   const options = { ...optionsMaker(flags, checked)(settings), ...(await additions(settings)) };
-  const step = keepSmall();
+  const step = expectMany();
   let code = 0;
   let line = 0;
   const output = openOutput(1);
