@@ -36,25 +36,25 @@ export class Acts extends Table<Act> {
     }
   }
 
-  protected write(one: Act, rows: Int32Array, at: number): void {
-    rows[at] = numberOf(one.act);
-    rows[at + 1] = numberOf(one.kind);
-    rows[at + 2] = one.sentence;
-    rows[at + 3] = one.first;
-    rows[at + 4] = one.last;
-    rows[at + 5] = one.start;
-    rows[at + 6] = one.end;
+  protected write(one: Act, row: Int32Array): void {
+    row[0] = numberOf(one.act);
+    row[1] = numberOf(one.kind);
+    row[2] = one.sentence;
+    row[3] = one.first;
+    row[4] = one.last;
+    row[5] = one.start;
+    row[6] = one.end;
   }
 
-  protected read(rows: Int32Array, at: number): Act {
+  protected read(row: Int32Array): Act {
     return {
-      act: words[rows[at]!]!,
-      kind: words[rows[at + 1]!]!,
-      sentence: rows[at + 2]!,
-      first: rows[at + 3]!,
-      last: rows[at + 4]!,
-      start: rows[at + 5]!,
-      end: rows[at + 6]!,
+      act: words[row[0]!]!,
+      kind: words[row[1]!]!,
+      sentence: row[2]!,
+      first: row[3]!,
+      last: row[4]!,
+      start: row[5]!,
+      end: row[6]!,
     };
   }
 

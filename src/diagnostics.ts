@@ -70,16 +70,15 @@ const longest = 60;
 export function word(rule: Rule, { messageId, data, span }: Finding, text: string, voice: Voice): string {
   const template =
     voice.advice[rule.id]?.messages[messageId] ?? voice.fallback()[rule.id]?.messages[messageId] ?? rule.why;
-  const parts = partsOf(template);
-  let said = parts[0]!;
-  for (let at = 1; at < parts.length; at += 2) {
-    const name = parts[at]!;
+  const said = [...partsOf(template)];
+  for (let at = 1; at < said.length; at += 2) {
+    const name = said[at]!;
     const value = data?.[name] ?? (name === 'quote' ? quote(text.slice(span.start, span.end)) : undefined);
-    if (value === undefined) said += `{{${name}}}`;
-    else said += voice.isolate && name === 'quote' ? `\u2068${value}\u2069` : value;
-    said += parts[at + 1]!;
+    if (value === undefined) said[at] = `{{${name}}}`;
+    else said[at] = voice.isolate && name === 'quote' ? `\u2068${value}\u2069` : String(value);
   }
-  return said;
+  // Added up, they would stay pieces, and the quote would keep the whole text.
+  return said.join('');
 }
 
 const templates = new Map<string, readonly string[]>();

@@ -10,26 +10,26 @@ class Sentences extends Table<Sentence> {
     super(7);
   }
 
-  protected write(sentence: Sentence, rows: Int32Array, at: number): void {
-    rows[at] = sentence.start;
-    rows[at + 1] = sentence.end;
-    rows[at + 2] = sentence.first;
-    rows[at + 3] = sentence.last;
-    rows[at + 4] = sentence.words;
-    rows[at + 5] = (sentence.body ? 1 : 0) | (sentence.question ? 2 : 0);
-    rows[at + 6] = sentence.paragraph;
+  protected write(sentence: Sentence, row: Int32Array): void {
+    row[0] = sentence.start;
+    row[1] = sentence.end;
+    row[2] = sentence.first;
+    row[3] = sentence.last;
+    row[4] = sentence.words;
+    row[5] = (sentence.body ? 1 : 0) | (sentence.question ? 2 : 0);
+    row[6] = sentence.paragraph;
   }
 
-  protected read(rows: Int32Array, at: number): Sentence {
+  protected read(row: Int32Array): Sentence {
     return {
-      start: rows[at]!,
-      end: rows[at + 1]!,
-      first: rows[at + 2]!,
-      last: rows[at + 3]!,
-      words: rows[at + 4]!,
-      body: (rows[at + 5]! & 1) !== 0,
-      question: (rows[at + 5]! & 2) !== 0,
-      paragraph: rows[at + 6]!,
+      start: row[0]!,
+      end: row[1]!,
+      first: row[2]!,
+      last: row[3]!,
+      words: row[4]!,
+      body: (row[5]! & 1) !== 0,
+      question: (row[5]! & 2) !== 0,
+      paragraph: row[6]!,
     };
   }
 }

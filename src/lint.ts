@@ -1,6 +1,7 @@
 import { presets } from '../rules/presets.ts';
 import { shipped } from './data.ts';
 import { arrange, fingerprint, inSource, Lines, type Voice, word } from './diagnostics.ts';
+import type { ReadSource } from './inputs/index.ts';
 import type { LintOptions, RuleSetting } from './lint-options.ts';
 import { type DraftReading, readDraft, readDrafts } from './reading.ts';
 import { suppress } from './suppress.ts';
@@ -21,14 +22,23 @@ import {
 
 /** Rules that make no sense where nothing was the writer's fault. */
 const faultRules = new Set(['missing-responsibility', 'missing-prevention', 'denial']);
+
 /**
- * Lints one file's text or bytes.
+ * Lints one file's text or bytes; the bytes are let go once they are read.
  *
  * @throws UsageError where the file cannot be parsed; the message names file and line.
  */
-export async function lint(source: string | Uint8Array, options: LintOptions = {}): Promise<FileResult> {
+export function lint(source: string | Uint8Array, options: LintOptions = {}): Promise<FileResult> {
+  return readTimed(source, options).then((file) => lintFile(file, options));
+}
+
+async function readTimed(source: string | Uint8Array, options: LintOptions): ReturnType<typeof readDrafts> {
+  return timed(options.times, 'inputs', () => readDrafts(source, options));
+}
+
+async function lintFile(file: ReadSource, options: LintOptions): Promise<FileResult> {
+  const { drafts, directives, text, notice } = file;
   const { times } = options;
-  const { drafts, directives, text, notice } = await timed(times, 'inputs', () => readDrafts(source, options));
   const lines = new Lines(text);
   const messages: Diagnostic[] = [];
   const reports: DraftReport[] = [];

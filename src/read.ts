@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import { UsageError } from './types.ts';
 
 let buffer = new Uint8Array(65536);
+/** Largest buffer that is kept for the next file, in bytes. */
+const reused = 1 << 20;
 
 /**
  * Reads a file into a buffer that the next call uses again: the bytes hold until then.
@@ -9,20 +11,21 @@ let buffer = new Uint8Array(65536);
  * @throws UsageError where the file cannot be read.
  */
 export function readBytes(file: string): Uint8Array {
+  let bytes = buffer;
   let length = 0;
   try {
     const descriptor = fs.openSync(file, 'r');
     try {
       for (;;) {
-        const read = fs.readSync(descriptor, buffer, length, buffer.length - length, null);
+        const read = fs.readSync(descriptor, bytes, length, bytes.length - length, null);
         if (read === 0) break;
         length += read;
-        if (length === buffer.length) {
+        if (length === bytes.length) {
           const { size } = fs.fstatSync(descriptor);
           // A file may grow while it is read, and a pipe has no size.
           const larger = new Uint8Array(size > length ? size + 1 : length * 2);
-          larger.set(buffer);
-          buffer = larger;
+          larger.set(bytes);
+          bytes = larger;
         }
       }
     } finally {
@@ -31,7 +34,8 @@ export function readBytes(file: string): Uint8Array {
   } catch (error) {
     throw new UsageError(`Cannot read '${file}': ${reason(error)}`);
   }
-  return buffer.subarray(0, length);
+  if (bytes.length <= reused) buffer = bytes;
+  return bytes.subarray(0, length);
 }
 
 /** The system's reason in plain words. */

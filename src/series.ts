@@ -5,26 +5,33 @@ export interface Series<T> extends Iterable<T> {
   at(index: number): T | undefined;
 }
 
+/** Items as rows of numbers, each less by the least of its column: in a part of a text nearly all fit two bytes. */
+interface Rows {
+  readonly numbers: Uint16Array | Int32Array;
+  readonly least: Int32Array;
+}
+
 /**
  * A list that comes in parts, of which all but the last are held as rows of numbers: a long text has hundreds of
  * thousands of sentences and acts, and as objects they would take several times the room of the text.
  */
 export abstract class Table<T> implements Series<T> {
-  private readonly parts: Int32Array[] = [];
+  private readonly parts: Rows[] = [];
   /** Index of the first item of each part, the last one included. */
   private readonly from: number[] = [0];
   private last: readonly T[] = [];
   /** The part that was looked into before. */
   private part = 0;
-  /** Numbers in a row. */
-  private readonly width: number;
+  /** The numbers of the item that is read. */
+  private readonly row: Int32Array;
 
+  /** @param width Numbers in a row. */
   constructor(width: number) {
-    this.width = width;
+    this.row = new Int32Array(width);
   }
 
-  protected abstract write(item: T, rows: Int32Array, at: number): void;
-  protected abstract read(rows: Int32Array, at: number): T;
+  protected abstract write(item: T, row: Int32Array): void;
+  protected abstract read(row: Int32Array): T;
 
   get length(): number {
     return this.from[this.parts.length]! + this.last.length;
@@ -32,10 +39,8 @@ export abstract class Table<T> implements Series<T> {
 
   add(items: readonly T[]): void {
     if (this.last.length > 0) {
-      const rows = new Int32Array(this.last.length * this.width);
-      this.last.forEach((item, index) => void this.write(item, rows, index * this.width));
       this.from.push(this.length);
-      this.parts.push(rows);
+      this.parts.push(this.pack(this.last));
     }
     this.last = items;
   }
@@ -47,7 +52,7 @@ export abstract class Table<T> implements Series<T> {
     if (beyond >= 0) return last[beyond];
     if (!(wanted >= 0)) return undefined;
     if (wanted < from[this.part]! || wanted >= from[this.part + 1]!) this.part = this.find(wanted);
-    return this.read(parts[this.part]!, (wanted - from[this.part]!) * this.width);
+    return this.unpack(parts[this.part]!, wanted - from[this.part]!);
   }
 
   [Symbol.iterator](): Iterator<T> {
@@ -55,8 +60,34 @@ export abstract class Table<T> implements Series<T> {
   }
 
   private *items(): Generator<T> {
-    for (const rows of this.parts) for (let at = 0; at < rows.length; at += this.width) yield this.read(rows, at);
+    for (let part = 0; part < this.parts.length; part++)
+      for (let at = 0, end = this.from[part + 1]! - this.from[part]!; at < end; at++)
+        yield this.unpack(this.parts[part]!, at);
     yield* this.last;
+  }
+
+  private pack(items: readonly T[]): Rows {
+    const { row } = this;
+    const least = new Int32Array(row.length).fill(0x7fffffff);
+    const numbers = new Int32Array(items.length * row.length);
+    items.forEach((item, index) => {
+      this.write(item, row);
+      numbers.set(row, index * row.length);
+      for (let column = 0; column < row.length; column++) least[column] = Math.min(least[column]!, row[column]!);
+    });
+    let most = 0;
+    for (let at = 0, column = 0; at < numbers.length; at++, column = (column + 1) % row.length) {
+      numbers[at]! -= least[column]!;
+      most = Math.max(most, numbers[at]!);
+    }
+    return { numbers: most < 1 << 16 ? new Uint16Array(numbers) : numbers, least };
+  }
+
+  private unpack({ numbers, least }: Rows, index: number): T {
+    const { row } = this;
+    const at = index * row.length;
+    for (let column = 0; column < row.length; column++) row[column] = numbers[at + column]! + least[column]!;
+    return this.read(row);
   }
 
   /** The part in which an index lies. */

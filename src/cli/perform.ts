@@ -40,6 +40,9 @@ export interface Task {
   bytes(): Uint8Array;
 }
 
+/** From so many bytes on, memory matters more than the millisecond that it takes to ask for it. */
+const large = 1 << 20;
+
 const noFault = 'Nothing was our fault: missing-responsibility, missing-prevention and denial are off.';
 
 /** Lints one text after the other; undefined where something is wrong with it, which `told` has then. */
@@ -66,16 +69,20 @@ export function performer(
       // What comes on standard input is about to be sent.
       if (task.stdin) Object.assign(options, { template: shared.template ?? false });
       const keeps = cache && file !== undefined && !task.stdin && !shared.readings;
-      const bytes = task.bytes();
+      let bytes: Uint8Array | undefined = task.bytes();
+      if (bytes.length >= large) (await import('./large.ts')).expectLarge();
       const key = keeps ? cache.key(bytes, shared, await stampFor(settings)) : '';
       const kept = keeps ? cache.get(file, key) : undefined;
-      const result = kept ?? (await lint(bytes, options));
-      if (keeps && !kept) cache.set(file, key, result);
       if (flags.debug) {
         const { debugLine } = await import('./describe.ts');
         const line = await debugLine(bytes, place, options, { config, flags, cwd });
         notice(`apology-lint: ${name()}: ${line}`);
       }
+      const linted = kept ?? lint(bytes, options);
+      // Their text is made by now.
+      bytes = undefined;
+      const result = await linted;
+      if (keeps && !kept) cache.set(file, key, result);
       if (options.fault === false) told.notices.add(noFault);
       if (result.notice !== undefined) told.notices.add(`${name()}:${result.notice}`);
       const left = task.named ? unchecked(result, name(), () => shipped().languages) : undefined;

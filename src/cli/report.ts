@@ -65,7 +65,7 @@ export async function openReport({ flags, checked, cwd, format, plugged }: Repor
       warnings += result.warningCount;
       for (const one of flags.quiet ? errorsOnly([result]) : [result])
         if (!parts) results.push(one);
-        else put(parts.add(one));
+        else for (const text of parts.add(one)) put(text);
     },
     async end(ignored) {
       const foundWarnings = warnings - ignored;

@@ -11,14 +11,12 @@ compact.parts = parts;
 function parts(): Parts {
   let count = 0;
   return {
-    add({ filePath, messages }) {
+    *add({ filePath, messages }) {
       count += messages.length;
-      return messages
-        .map((one) => {
-          const rule = one.ruleId ? ` (${one.ruleId})` : '';
-          return `${filePath}: line ${one.line}, col ${one.column}, ${isError(one) ? 'Error' : 'Warning'} - ${one.message}${rule}\n`;
-        })
-        .join('');
+      for (const one of messages) {
+        const rule = one.ruleId ? ` (${one.ruleId})` : '';
+        yield `${filePath}: line ${one.line}, col ${one.column}, ${isError(one) ? 'Error' : 'Warning'} - ${one.message}${rule}\n`;
+      }
     },
     end: () => (count === 0 ? '' : `\n${count} problem${count === 1 ? '' : 's'}`),
   };

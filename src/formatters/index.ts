@@ -18,9 +18,9 @@ export interface FormatContext {
   rules(): Promise<Readonly<Record<string, Rule>>>;
 }
 
-/** A report made file by file: its texts one after the other are the whole. */
+/** A report made file by file: its texts one after the other are the whole, and a long file's come piece by piece. */
 export interface Parts {
-  add(result: FileResult): string;
+  add(result: FileResult): Iterable<string>;
   end(): string;
 }
 
@@ -33,7 +33,7 @@ export interface Formatter {
 
 /** The whole report of a formatter that works file by file. */
 export function whole({ add, end }: Parts, results: readonly FileResult[]): string {
-  return results.map(add).join('') + end();
+  return results.flatMap((result) => [...add(result)]).join('') + end();
 }
 
 type Loader = () => Promise<{ readonly default: Formatter }>;

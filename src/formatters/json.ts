@@ -13,10 +13,9 @@ json.parts = parts;
 function parts(): Parts {
   let before = '[';
   return {
-    add(result) {
-      const text = before + JSON.stringify(toJson(result));
+    *add(result) {
+      yield before + JSON.stringify(toJson(result));
       before = ',';
-      return text;
     },
     end: () => (before === '[' ? '[]' : ']'),
   };

@@ -12,6 +12,8 @@ interface Paint {
   readonly reset: string;
 }
 
+/** Length from which a part of a table is handed on, in UTF-16 code units. */
+const enough = 1 << 13;
 const same = (text: string): string => text;
 const plain: Paint = { file: same, dim: same, error: same, warning: same, summary: same, reset: '' };
 
@@ -30,16 +32,22 @@ async function parts(context: FormatContext): Promise<Parts> {
   let failed = false;
   let before = `${paint.reset}\n`;
   return {
-    add(result) {
-      if (result.messages.length === 0) return '';
+    *add(result) {
+      if (result.messages.length === 0) return;
       errors += result.errorCount;
       warnings += result.warningCount;
       fixableErrors += result.fixableErrorCount;
       fixableWarnings += result.fixableWarningCount;
       failed ||= result.messages.some(isError);
-      const text = `${before}${paint.file(result.filePath)}\n${table(result.messages, paint)}\n\n`;
+      let text = `${before}${paint.file(result.filePath)}\n`;
       before = '';
-      return text;
+      for (const row of rows(result.messages, paint)) {
+        text += `${row}\n`;
+        if (text.length < enough) continue;
+        yield text;
+        text = '';
+      }
+      yield `${text}\n`;
     },
     end() {
       const total = errors + warnings;
@@ -63,14 +71,15 @@ function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-function table(messages: readonly Diagnostic[], paint: Paint): string {
+/** Diagnostics in columns. */
+function* rows(messages: readonly Diagnostic[], paint: Paint): Generator<string> {
   const said = messages.map(({ message }) => withoutStop(message));
   const widths = said.map(width);
   const lineWidth = longest(messages, ({ line }) => String(line || 0).length);
   const columnWidth = longest(messages, ({ column }) => String(column || 0).length);
   const severityWidth = messages.some((message) => !isError(message)) ? 'warning'.length : 'error'.length;
   const messageWidth = widths.reduce((most, one) => Math.max(most, one), 0);
-  const rows = messages.map((message, index) => {
+  for (const [index, message] of messages.entries()) {
     const line = String(message.line || 0);
     const column = String(message.column || 0);
     const severity = isError(message) ? 'error' : 'warning';
@@ -78,11 +87,10 @@ function table(messages: readonly Diagnostic[], paint: Paint): string {
     const place = `${' '.repeat(lineWidth - line.length)}${paint.dim(`${line}:${column}`)}${' '.repeat(columnWidth - column.length)}`;
     const kind = `${paint[severity](severity)}${' '.repeat(severityWidth - severity.length)}`;
     const text = `${said[index]!}${' '.repeat(messageWidth - widths[index]!)}`;
-    return message.ruleId
+    yield message.ruleId
       ? `  ${place}  ${kind}  ${text}  ${paint.dim(message.ruleId)}`
       : `  ${place}  ${kind}  ${text}`.trimEnd();
-  });
-  return rows.join('\n');
+  }
 }
 
 /** A message without the full stop at its end, unless a blank stands before that. */
