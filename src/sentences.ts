@@ -52,18 +52,18 @@ export function sentences(input: Tokens, profile: Profile, course?: Course): Sen
   let { paragraph, body, closed } = course ?? { paragraph: 0, body: 0, closed: false };
   let line = 0;
   let lineKind = classify(page, 0);
-  for (let at = 0; at < count; ) {
+  for (let at = edgeFrom(tokens, 0); at < count; at = edgeFrom(tokens, at)) {
     let next = at + 1;
     let stopped = false;
     if (kind[at] === Token.stop) {
       next = closersAfter(tokens, next);
       stopped = ends(page, open, line, at, next);
     } else if (next < count && breaks[next] === 0) {
-      if (kind[at] !== Token.symbol || !pictureEnds(page, at)) {
+      stopped = pictureEnds(page, at);
+      if (!stopped) {
         at = next;
         continue;
       }
-      stopped = true;
     }
     const broken = next < count ? breaks[next]! : 2;
     const nextKind = broken > 0 && next < count ? classify(page, next) : Line.plain;
@@ -90,6 +90,13 @@ export function sentences(input: Tokens, profile: Profile, course?: Course): Sen
   if (course?.last !== false) sign(page, found, body);
   if (course) Object.assign(course, { informal: page.informal, body, paragraph, closed });
   return found;
+}
+
+/** The first token from `at` on behind which a sentence may end. A loop of its own is fast long before all else here. */
+function edgeFrom({ count, kind, breaks }: Scan, at: number): number {
+  let edge = at;
+  while (edge + 1 < count && breaks[edge + 1] === 0 && kind[edge] !== Token.stop && kind[edge] !== Token.symbol) edge++;
+  return edge;
 }
 
 /** A picture before a new sentence stands for its stop: « Sorry 😔 We will… ». */
