@@ -22,7 +22,7 @@ export class Acts extends Table<Act> {
   private readonly named = new Map<string, number[]>();
 
   constructor() {
-    super(7);
+    super(['act', 'kind', 'sentence', 'first', 'last', 'start', 'end']);
   }
 
   override add(acts: readonly Act[]): void {
@@ -81,17 +81,19 @@ export class Acts extends Table<Act> {
   /** Tells whether an act of one of the names stands in a sentence. */
   holds(...names: readonly string[]): (sentence: number) => boolean {
     const held = new Uint8Array((this.at(-1)?.sentence ?? -1) + 1);
-    for (const name of names) for (const index of this.indexes(name)) held[this.at(index)!.sentence] = 1;
+    const place = this.column('sentence');
+    for (const name of names) for (const index of this.indexes(name)) held[place(index)] = 1;
     return (sentence) => held[sentence] === 1;
   }
 
   /** The acts of one sentence. */
   within(sentence: number): readonly Act[] {
+    const place = this.column('sentence');
     let low = 0;
     let high = this.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.at(middle)!.sentence < sentence) low = middle + 1;
+      if (place(middle) < sentence) low = middle + 1;
       else high = middle;
     }
     const acts: Act[] = [];
@@ -105,7 +107,7 @@ export class Acts extends Table<Act> {
 
   private merged(one: readonly number[], other: readonly number[]): readonly number[] {
     const all: number[] = [];
-    const start = (index: number): number => this.at(index)!.start;
+    const start = this.column('start');
     let next = 0;
     for (const index of one) {
       for (; next < other.length && start(other[next]!) < start(index); next++) all.push(other[next]!);

@@ -7,7 +7,7 @@ import type { Elements, Sentence } from './types.ts';
 /** The sentences of a draft. */
 class Sentences extends Table<Sentence> {
   constructor() {
-    super(7);
+    super(['start', 'end', 'first', 'last', 'words', 'body', 'paragraph']);
   }
 
   protected write(sentence: Sentence, row: Int32Array): void {

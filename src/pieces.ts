@@ -12,7 +12,7 @@ export interface Piece extends Pick<Draft, 'text' | 'placeholders' | 'skipped'> 
 }
 
 /** Least length of a piece in UTF-16 code units, without what is skipped; a draft of less than two is read as a whole. */
-const enough = 1 << 15;
+const enough = 1 << 13;
 /** Where a paragraph ends with its sentence: nothing before it and nothing behind it belongs together. */
 const paragraphEnd = /(?<=[.!?…؟])[ \t]*\r?\n[ \t]*\r?\n/gu;
 

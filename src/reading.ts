@@ -60,11 +60,13 @@ export function readDraft(draft: Draft, options: LintOptions): DraftReading | un
 
 /** Takes off the words at an act's end that leave it hanging when quoted: "our courier lost", not "our courier lost your". */
 function trim(act: Act, text: string, trailing: readonly string[] = []): void {
+  const { start } = act;
   for (let { end } = act; trailing.length > 0; (act as { end: number }).end = end) {
     let at = end;
-    while (at > act.start && end - at < longestTrailing && !isBlank(text, at - 1)) at--;
-    if (at === act.start || !isBlank(text, at - 1) || !trailing.includes(text.slice(at, end).toLowerCase())) return;
-    while (isBlank(text, at - 1)) at--;
+    while (at > start && end - at < longestTrailing && !isBlank(text.charCodeAt(at - 1))) at--;
+    if (at === start || !isBlank(text.charCodeAt(at - 1)) || !trailing.includes(text.slice(at, end).toLowerCase()))
+      return;
+    while (isBlank(text.charCodeAt(at - 1))) at--;
     end = at;
   }
 }
@@ -72,9 +74,8 @@ function trim(act: Act, text: string, trailing: readonly string[] = []): void {
 /** Longest word that is taken off an act's end, in UTF-16 code units. */
 const longestTrailing = 40;
 
-function isBlank(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  return unit === 32 || (unit > 8 && unit < 14) || (unit > 127 && /\s/.test(text.charAt(at)));
+function isBlank(unit: number): boolean {
+  return unit < 33 ? unit === 32 || (unit > 8 && unit < 14) : unit > 127 && /\s/.test(String.fromCharCode(unit));
 }
 
 /** Hears the pieces of a draft, of which the first is tokenised. */

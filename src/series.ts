@@ -22,12 +22,14 @@ export abstract class Table<T> implements Series<T> {
   private last: readonly T[] = [];
   /** The part that was looked into before. */
   private part = 0;
+  /** What the numbers of a row tell. */
+  private readonly columns: readonly (keyof T)[];
   /** The numbers of the item that is read. */
   private readonly row: Int32Array;
 
-  /** @param width Numbers in a row. */
-  constructor(width: number) {
-    this.row = new Int32Array(width);
+  constructor(columns: readonly (keyof T)[]) {
+    this.columns = columns;
+    this.row = new Int32Array(columns.length);
   }
 
   protected abstract write(item: T, row: Int32Array): void;
@@ -51,8 +53,20 @@ export abstract class Table<T> implements Series<T> {
     const beyond = wanted - from[parts.length]!;
     if (beyond >= 0) return last[beyond];
     if (!(wanted >= 0)) return undefined;
-    if (wanted < from[this.part]! || wanted >= from[this.part + 1]!) this.part = this.find(wanted);
-    return this.unpack(parts[this.part]!, wanted - from[this.part]!);
+    return this.unpack(this.seek(wanted), wanted - from[this.part]!);
+  }
+
+  /** Gives a number of an item that is there, without making the item. */
+  protected column(name: keyof T): (index: number) => number {
+    const { from, last } = this;
+    const packed = from[this.parts.length]!;
+    const { length: width } = this.row;
+    const column = this.columns.indexOf(name);
+    return (index) => {
+      if (index >= packed) return last[index - packed]![name] as number;
+      const { numbers, least } = this.seek(index);
+      return numbers[(index - from[this.part]!) * width + column]! + least[column]!;
+    };
   }
 
   [Symbol.iterator](): Iterator<T> {
@@ -91,14 +105,18 @@ export abstract class Table<T> implements Series<T> {
   }
 
   /** The part in which an index lies. */
-  private find(index: number): number {
-    let low = 0;
-    let high = this.parts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.from[middle]! <= index) low = middle;
-      else high = middle - 1;
+  private seek(index: number): Rows {
+    const { from, parts } = this;
+    if (index < from[this.part]! || index >= from[this.part + 1]!) {
+      let low = 0;
+      let high = parts.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (from[middle]! <= index) low = middle;
+        else high = middle - 1;
+      }
+      this.part = low;
     }
-    return low;
+    return parts[this.part]!;
   }
 }
