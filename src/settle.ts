@@ -9,27 +9,62 @@ export type Settle = (hits: Hits, sentence: number, from: number, tokens: Tokens
 /** Makes the judge of hits: vetoes silence their act, and of overlapping hits of one kind the longest is kept. */
 export function makeSettle(outputs: PackHeader['outputs']): Settle {
   const vetoOf = outputs.map(({ act }) => outputs.findIndex((other) => other.veto && other.act === act));
-  /** Hits by output, in the order of the text; and the outputs that have any. */
-  const found: number[][] = outputs.map(() => []);
+  /** First and last hit of each output, and behind each hit the next one of its output, in the order of the text. */
+  const first = new Int32Array(outputs.length).fill(none);
+  const last = new Int32Array(outputs.length);
+  let next = new Int32Array(64);
+  /** Outputs that have hits. */
   const met: number[] = [];
   return (hits, sentence, from, tokens, into) => {
+    if (next.length < hits.length) next = new Int32Array(2 * hits.length);
     // Hits were found from the end to the beginning.
     for (let hit = hits.length - 3; hit >= 0; hit -= 3) {
-      const list = found[hits[hit]!]!;
-      if (list.push(hit) === 1) met.push(hits[hit]!);
+      const output = hits[hit]!;
+      if (first[output] === none) {
+        first[output] = hit;
+        met.push(output);
+      } else next[last[output]!] = hit;
+      last[output] = hit;
+      next[hit] = none;
     }
     for (const output of met) {
       const { act, kind, veto } = outputs[output] as (typeof outputs)[number];
       if (veto) continue;
-      const vetoes = found[vetoOf[output] as number];
-      const list = found[output] as number[];
-      const left = vetoes && vetoes.length > 0 ? unsilenced(list, vetoes, hits) : list;
-      for (const hit of left.length > 1 ? longest(left, hits) : left)
+      const add = (hit: number): void => {
         into.push(actOf(act, kind, sentence, from + hits[hit + 1]!, from + hits[hit + 2]!, tokens));
+      };
+      eachKept(first[output]!, first[vetoOf[output]!] ?? none, next, hits, add);
     }
-    for (const output of met) (found[output] as number[]).length = 0;
+    for (const output of met) first[output] = none;
     met.length = 0;
   };
+}
+
+const none = -1;
+
+/**
+ * Passes on the hits of a list that none of the vetoes overlaps, and of those that overlap in a row the longest; the
+ * earlier one of two that are equally long.
+ */
+function eachKept(hit: number, veto: number, next: Int32Array, hits: Hits, keep: (hit: number) => void): void {
+  /** How far the vetoes reach that begin at or before a hit. */
+  let reach = -1;
+  let kept = none;
+  let start = 0;
+  let end = -1;
+  for (; hit !== none; hit = next[hit]!) {
+    const from = hits[hit + 1]!;
+    const to = hits[hit + 2]!;
+    for (; veto !== none && hits[veto + 1]! <= from; veto = next[veto]!) reach = Math.max(reach, hits[veto + 2]!);
+    if (reach > from || (veto !== none && hits[veto + 1]! < to)) continue;
+    if (from >= end) {
+      if (kept !== none) keep(kept);
+    } else if (to - from <= end - start) continue;
+    kept = hit;
+    start = from;
+    end = to;
+  }
+  if (kept !== none) keep(kept);
 }
 
 /** The act that the tokens from `first` to `last` are. */
@@ -42,34 +77,4 @@ export function actOf(
   { start, end }: Tokens,
 ): Act {
   return { act, kind, sentence, first, last, start: start[first] as number, end: end[last - 1] as number };
-}
-
-/** Hits that no veto overlaps; both lists are in the order of the text. */
-function unsilenced(list: readonly number[], vetoes: readonly number[], hits: Hits): readonly number[] {
-  // Reach of the vetoes that begin before a token: the furthest end so far.
-  let index = 0;
-  let reach = -1;
-  const begin = (): number => (index < vetoes.length ? hits[vetoes[index]! + 1]! : Number.POSITIVE_INFINITY);
-  return list.filter((hit) => {
-    const from = hits[hit + 1]!;
-    for (; begin() <= from; index++) reach = Math.max(reach, hits[vetoes[index]! + 2]!);
-    return reach <= from && begin() >= hits[hit + 2]!;
-  });
-}
-
-/** Of hits that overlap in a row, the longest; the earlier one of two that are equally long. */
-function longest(list: readonly number[], hits: Hits): readonly number[] {
-  const kept: number[] = [];
-  let start = 0;
-  let end = -1;
-  for (const hit of list) {
-    const from = hits[hit + 1]!;
-    const to = hits[hit + 2]!;
-    if (from >= end) kept.push(hit);
-    else if (to - from > end - start) kept[kept.length - 1] = hit;
-    else continue;
-    start = from;
-    end = to;
-  }
-  return kept;
 }
