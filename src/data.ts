@@ -11,7 +11,10 @@ import { type Fold, unpackFold } from './language/fold.ts';
 import type { Profile } from './language/profile.ts';
 import { packedFolder } from './packed.ts';
 import type { Advice } from './phrases/source.ts';
-import type { Rule } from './types.ts';
+import type { Scan } from './scan.ts';
+import type { Act, Rule, Sentence } from './types.ts';
+import { makeScales, type Scales, unpackWeights } from './weigh/scales.ts';
+import { weigh } from './weigh/weigh.ts';
 
 /** What all languages together need before one is chosen: `dist/rules/base.json`. */
 export interface BaseData {
@@ -30,6 +33,8 @@ export interface Language {
   /** The parts of the profile that reading needs; the rest is used when packing. */
   readonly profile: Profile;
   readonly hear: Hear;
+  /** The acts of an apology, weighed; as they were heard where the language has no samples to learn from. */
+  weigh(tokens: Scan, sentences: readonly Sentence[], acts: readonly Act[]): readonly Act[];
 }
 
 /** All that is known when drafts are read: the languages and rules that ship, and those that plug-ins add. */
@@ -77,7 +82,17 @@ export function knowledgeFrom(packed: string, rules: Knowledge['rules']): Knowle
     formatters: {},
     language: once((code) => {
       const profile = read(`${code}.json`) as Profile;
-      return { profile, hear: makeHear(readFileSync(join(packed, `${code}.pack`)), fold) };
+      let scales: Scales | undefined;
+      return {
+        profile,
+        hear: makeHear(readFileSync(join(packed, `${code}.pack`)), fold),
+        weigh(tokens, sentences, acts) {
+          const file = join(packed, `${code}.weights`);
+          if (!scales && !existsSync(file)) return acts;
+          scales ??= makeScales(unpackWeights(readFileSync(file)));
+          return weigh(tokens, sentences, acts, scales, profile.undoubted);
+        },
+      };
     }),
     advice: once((code) =>
       existsSync(join(packed, `${code}.advice.json`)) ? (read(`${code}.advice.json`) as Advice) : {},

@@ -45,8 +45,10 @@ export function readDraft(draft: Draft, options: LintOptions): DraftReading | un
   if (code === undefined) return undefined;
   const language = timed(times, 'language', () => (options.knowledge ?? shipped()).language(code));
   const heard = hear(pieces, language, tokens, scan, times);
-  const apology = options.as === 'apology' || isApology(heard.sentences, heard.acts);
-  return Object.assign(heard, {
+  // What is longer than a piece is no letter, and stands as it was heard.
+  const told = pieces.length === 1 ? weigh(heard, language, tokens, draft.text, times) : heard;
+  const apology = options.as === 'apology' || isApology(told.sentences, told.acts);
+  return Object.assign(told, {
     draft,
     text: draft.text,
     language: code,
@@ -105,6 +107,19 @@ function hear(
     count += tokens.count;
   }
   return heard;
+}
+
+/** What was heard in a draft, weighed. */
+function weigh(heard: Heard, language: Language, tokens: Scan, text: string, times?: Times): Heard {
+  const { sentences, acts } = heard;
+  if (acts.length === 0) return heard;
+  const told = new Heard(times);
+  const whole = [...sentences];
+  const weighed = timed(times, 'weigh', () => language.weigh(tokens, whole, [...acts]));
+  for (const one of weighed) trim(one, text, language.profile.trailing);
+  told.sentences.add(whole);
+  told.acts.add(weighed);
+  return told;
 }
 
 /** Turns the places in a piece into those in its draft. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openLanguage, unmark } from '../src/dev/language.ts';
+import { openLanguage } from '../src/dev/language.ts';
+import { unmark } from '../src/phrases/source.ts';
 import { makeHear } from '../src/hear.ts';
 import { sentences, tokenise } from '../src/parse.ts';
 import { checkPhrases } from '../src/phrases/check.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openLanguage, unmark } from '../src/dev/language.ts';
+import { openLanguage } from '../src/dev/language.ts';
+import { unmark } from '../src/phrases/source.ts';
 import { languageFolders } from '../src/phrases/source.ts';
 
 for (const code of languageFolders('rules')) {

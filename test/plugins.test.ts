@@ -5,6 +5,16 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const program = path.resolve('dist/cli.cjs');
+/** Samples of a language that has no phrases for excuses. */
+const samples = Array.from({ length: 40 }, (_, index) =>
+  [
+    '- | Guten Tag Frau Lang,',
+    index % 2 === 0 ? 'excuse | Wir waren völlig überlastet.' : '- | Das Paket liegt bei der Post.',
+    index % 4 < 2 ? '- | Der Laden ist bis Freitag offen.' : 'excuse | Alle im Haus waren überlastet.',
+    `- | Mit freundlichen Grüßen, Haus ${index}`,
+  ].join('\n'),
+).join('\n\n');
+
 const german = {
   'language.yml': `
 name: Deutsch
@@ -46,6 +56,7 @@ legal: []
   examples: ["Es tut uns leid, *falls Sie Ärger hatten*."]
   counterexamples: ["Falls nichts kommt, rufen Sie an."]
 `,
+  'samples/email.txt': samples,
   'advice.yml': `
 conditional-apology:
   messages: { conditional: "'{{quote}}' stellt die Bitte unter eine Bedingung: sagen Sie, was geschah" }
@@ -82,6 +93,8 @@ beforeAll(() => {
     }),
     'brief.txt':
       'Sehr geehrte Frau Lang,\n\nes tut uns leid, falls Sie Ärger mit dem Paket hatten. Wir haben es heute noch einmal für Sie verschickt und es wird am Freitag bei Ihnen sein.\n',
+    'gruss.txt':
+      'Guten Tag Frau Lang,\n\nwir bitten Sie um Entschuldigung. Wir waren alle überlastet.\n\nMit freundlichen Grüßen\n',
     'letter.txt':
       'Dear Ms Lang,\n\nWe are sorry that we sent you the the wrong book. We are moving forward together.\n',
     'news.txt': 'The the garden opens on Friday at nine, and all are welcome to come and see the roses.\n',
@@ -118,6 +131,10 @@ describe('plug-ins', () => {
     expect(messages('brief.txt')).toContain(
       "3:18 conditional-apology 'falls Sie Ärger mit dem Paket hatten' stellt die Bitte unter eine Bedingung: sagen Sie, was geschah",
     );
+  });
+
+  test('a language learns from samples what it has no phrases for', () => {
+    expect(messages('gruss.txt').map((line) => line.split(' ').slice(0, 2).join(' '))).toContain('3:35 excuses');
   });
 
   test('a rule, a phrase for an old language and a retext plugin', () => {

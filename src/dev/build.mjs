@@ -27,10 +27,16 @@ const common = { bundle: true, ...node, logLevel: 'warning', plugins: [joinRules
 
 for (const folder of ['dist/chunks', 'dist/types']) rmSync(folder, { recursive: true, force: true });
 mkdirSync('dist/chunks', { recursive: true });
-/** The ear is WebAssembly: its loops are fast from the first word on, where those of JavaScript are interpreted. */
-const ear = ['src/phrases/wasm/index.ts', '--outFile', 'dist/hear.wasm', '-O2', '--runtime', 'stub', '--noAssert'];
-const { error } = await asc.main([...ear, '--use', 'abort='], { stderr: process.stderr });
-if (error) throw error;
+/** The ear and the scales are WebAssembly: its loops are fast from the first word on, where those of JavaScript are interpreted. */
+for (const [room, file] of [
+  ['phrases', 'hear'],
+  ['weigh', 'weigh'],
+]) {
+  const module = [`src/${room}/wasm/index.ts`, '--outFile', `dist/${file}.wasm`, '-O2', '--runtime', 'stub'];
+  const flags = ['--noAssert', '--use', 'abort=', '--enable', 'simd'];
+  const { error } = await asc.main([...module, ...flags], { stderr: process.stderr });
+  if (error) throw error;
+}
 process.argv.splice(2);
 await runScript('pack');
 

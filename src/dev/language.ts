@@ -41,19 +41,3 @@ export function openLanguage(code: string, rules = 'rules'): ReadLanguage {
     },
   };
 }
-
-/** An example without its `*…*` marks, and the spans they mark. */
-export function unmark(example: string): { text: string; spans: { start: number; end: number }[] } {
-  let text = '';
-  const spans: { start: number; end: number }[] = [];
-  let start = -1;
-  for (const char of example) {
-    if (char !== '*') text += char;
-    else if (start < 0) start = text.length;
-    else {
-      spans.push({ start, end: text.length });
-      start = -1;
-    }
-  }
-  return { text, spans };
-}

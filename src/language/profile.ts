@@ -30,6 +30,8 @@ export interface Profile {
   readonly legal: readonly string[];
   /** Words that nothing quoted ends with: articles, possessives and the like. */
   readonly trailing?: readonly string[];
+  /** Acts to which plug-ins add phrases, which are believed as they are heard. */
+  readonly undoubted?: readonly string[];
   /** The lists that sentences are cut by, as packed by the build. */
   readonly habits?: PackedHabits;
 }

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type BaseData, packArrays } from '../data.ts';
@@ -7,6 +16,8 @@ import { type Fold, makeFold, packFold } from '../language/fold.ts';
 import { packHabits } from '../language/habits.ts';
 import { makeDetector, type Stranger } from '../language/make-detector.ts';
 import type { Profile } from '../language/profile.ts';
+import { hasSamples, learnFrom } from '../weigh/learn.ts';
+import { packWeights } from '../weigh/scales.ts';
 import { checkPhrases } from './check.ts';
 import { compile } from './compile.ts';
 import { serialise } from './pack.ts';
@@ -51,22 +62,34 @@ export function packLanguages({ folders, out, only, reuse }: Packing): Packed {
     if (only && !only.includes(code)) continue;
     const places = homes(code);
     if (reuse && places.length === 1 && places[0] === join(own, code)) {
-      for (const file of [`${code}.json`, `${code}.advice.json`, `${code}.pack`])
-        copyFileSync(join(reuse, file), join(out, file));
+      for (const file of [`${code}.json`, `${code}.advice.json`, `${code}.pack`, `${code}.weights`])
+        if (existsSync(join(reuse, file))) copyFileSync(join(reuse, file), join(out, file));
       continue;
     }
     const wrong: string[] = [];
-    const language = mergeLanguages(places.map((place) => readLanguage(place, '.', wrong)));
+    const parts = places.map((place) => readLanguage(place, '.', wrong));
+    const language = mergeLanguages(parts);
     notes.push(...checkPhrases(language, fold));
     const pack = compile(language, fold, wrong, notes);
+    const schools = places.filter(hasSamples);
+    const known = reuse && schools.every((place) => place === join(own, code)) && join(reuse, `${code}.weights`);
+    const weights = known
+      ? existsSync(known) && readFileSync(known)
+      : schools.length > 0 && packWeights(learnFrom(schools, language, fold, wrong));
     problems.push(...wrong);
     if (wrong.length > 0) continue;
     // The pack, the detector and the habits hold the rest of the profile.
     const { name, english, direction, script, trailing } = language.profile;
     const habits = packHabits(language.profile, fold);
-    write(out, `${code}.json`, JSON.stringify({ code, name, english, direction, script, trailing, habits }));
+    // Whoever adds phrases to an act means them.
+    const added = parts.filter((_, index) => places[index] !== join(own, code)).flatMap(({ acts }) => acts);
+    const undoubted = [...new Set(added.map(({ act }) => act))];
+    const profile = { code, name, english, direction, script, trailing, undoubted, habits };
+    write(out, `${code}.json`, JSON.stringify(profile));
     write(out, `${code}.advice.json`, JSON.stringify(language.advice));
     write(out, `${code}.pack`, serialise(pack));
+    if (weights) write(out, `${code}.weights`, weights);
+    else rmSync(join(out, `${code}.weights`), { force: true });
   }
   return { problems, notes };
 }

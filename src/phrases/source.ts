@@ -94,6 +94,22 @@ function readAct(file: Yaml, act: string, acts: PhraseGroup[], examples: Example
   }
 }
 
+/** An example without its `*…*` marks, and the spans they mark. */
+export function unmark(example: string): { text: string; spans: { start: number; end: number }[] } {
+  let text = '';
+  const spans: { start: number; end: number }[] = [];
+  let start = -1;
+  for (const char of example) {
+    if (char !== '*') text += char;
+    else if (start < 0) start = text.length;
+    else {
+      spans.push({ start, end: text.length });
+      start = -1;
+    }
+  }
+  return { text, spans };
+}
+
 /** One YAML file with the line of each of its values. */
 class Yaml {
   readonly root: Node | null;

@@ -67,7 +67,7 @@ function addFiles(hash: Hash, folder: string, wanted: (name: string) => boolean)
 /** The folder of packed data for our languages and the plug-ins'; packed now where it is not there yet. */
 function packed(folders: readonly string[]): string {
   const hash = createHash('sha256').update(version);
-  const isData = (name: string): boolean => name.endsWith('.yml');
+  const isData = (name: string): boolean => /\.(yml|txt)$/.test(name);
   const count = folders.reduce((sum, folder) => sum + addFiles(hash, folder, isData), 0);
   if (count === 0) return packedFolder;
   for (const file of ['base.json', 'base.bin']) hash.update(readFileSync(join(packedFolder, file)));

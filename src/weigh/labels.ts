@@ -1,0 +1,72 @@
+/** How sure the scales must be of an act, from 0 to 1. */
+interface Doubt {
+  /** Surer than this, an act that no phrase hears is there. */
+  readonly enough: number;
+  /** Less sure than this, an act that a phrase hears is none. */
+  readonly tooLittle: number;
+}
+
+/**
+ * Flaws that are weighed; of others, such as hedges, a list of phrases hears all there is. A false alarm costs more
+ * than a miss: on samples not learnt from, of what is heard or believed by these measures four in five is right.
+ */
+const flaws: Readonly<Record<string, Doubt>> = {
+  blame: { enough: 0.9, tooLittle: 0.1 },
+  denial: { enough: 0.9, tooLittle: 0.02 },
+  excuse: { enough: 0.9, tooLittle: 0.07 },
+  minimizing: { enough: 0.85, tooLittle: 0.04 },
+  boilerplate: { enough: 0.75, tooLittle: 0.04 },
+  belittling: { enough: 0.9, tooLittle: 0.02 },
+  reservation: { enough: 0.8, tooLittle: 0.02 },
+};
+const blamed = ['reader', 'thirdParty', 'staff', 'circumstances', 'agentless'];
+
+/** Evidence of elements that is weighed: it is there where that is likelier than not. */
+const ofEvidence: Doubt = { enough: 0.5, tooLittle: 0.02 };
+const evidence = [
+  'fault',
+  'acknowledgment',
+  'empathy',
+  'cause',
+  'remedy',
+  'deadline',
+  'prevention',
+  'follow-up',
+  'compensation',
+  'workaround',
+  'forgiveness',
+];
+
+/** The acts that are weighed, and kinds of acts as `act:kind`, in the order of their weights. */
+export const labels: readonly string[] = [...Object.keys(flaws), ...blamed.map((kind) => `blame:${kind}`), ...evidence];
+
+/** Weights in a row of the table, as `wasm/index.ts` has it: one for each label, and room to spare. */
+export const width = 24;
+
+/** An act that is weighed, with the numbers of its label and of its kinds' labels. */
+interface Weighed extends Doubt {
+  readonly act: string;
+  readonly label: number;
+  readonly kinds: readonly number[];
+  readonly flaw: boolean;
+}
+export const weighed: readonly Weighed[] = labels.flatMap((act, label) => {
+  if (act.includes(':')) return [];
+  const kinds = labels.flatMap((other, kind) => (other.startsWith(`${act}:`) ? [kind] : []));
+  return [{ act, label, kinds, flaw: act in flaws, ...(flaws[act] ?? ofEvidence) }];
+});
+
+const named = (...acts: readonly string[]): readonly Weighed[] => weighed.filter(({ act }) => acts.includes(act));
+const fault = named('fault');
+const byAct: ReadonlyMap<string, readonly Weighed[]> = new Map([
+  ...weighed.map(({ act }) => [act, named(act)] as const),
+  // "We sent you the wrong book" owns the fault and tells what went wrong.
+  ['deed', named('fault', 'cause')],
+  ['refund', named('remedy', 'compensation')],
+]);
+const none: readonly Weighed[] = [];
+
+/** The acts as which one that phrases hear is weighed; none where it is not. */
+export function weighedAs(act: string, kind: string): readonly Weighed[] {
+  return act === 'deed' && kind === 'bare' ? fault : (byAct.get(act) ?? none);
+}

@@ -1,0 +1,58 @@
+import type { Fold } from '../language/fold.ts';
+import type { Profile } from '../language/profile.ts';
+import { sentences, tokenise } from '../parse.ts';
+import { type Example, unmark } from '../phrases/source.ts';
+import { features, mostFeatures } from './features.ts';
+import { labels, weighedAs } from './labels.ts';
+import type { Sample } from './samples.ts';
+import type { Lesson } from './train.ts';
+
+const bits: ReadonlyMap<string, number> = new Map(labels.map((label, bit) => [label, 1 << bit]));
+const all = -1 >>> (32 - labels.length);
+const into = new Uint16Array(mostFeatures);
+
+/** The lessons of a sample message: one for each sentence that is found in it. */
+export function lessonsOf(sample: Sample, profile: Profile, fold: Fold): Lesson[] {
+  let text = '';
+  const spans = sample.map(({ text: line, acts }) => {
+    // A line without a stop at its end is a greeting, a heading or a signature.
+    if (text !== '') text += /[.!?؟…]["»”)]*$/.test(text) ? ' ' : '\n\n';
+    const start = text.length;
+    text += line;
+    return { start, end: text.length, has: bitsOf(acts) };
+  });
+  const tokens = tokenise(text, [], [], fold);
+  const found = sentences(tokens, profile);
+  return found.map((sentence, index) => ({
+    features: into.slice(0, features(tokens, sentence, index, found.length, into)),
+    has: spans.reduce(
+      (set, { start, end, has }) => (start < sentence.end && sentence.start < end ? set | has : set),
+      0,
+    ),
+    tells: all,
+  }));
+}
+
+/** The lessons of an example beside phrases, which tells of its own act alone and nothing of its place. */
+export function lessonsOfExample({ text: marked, act, kind, expect }: Example, profile: Profile, fold: Fold): Lesson[] {
+  const tells = bitsOf(act === 'blame' ? [`blame:${kind}`] : weighedAs(act, kind).map((one) => one.act));
+  if (tells === 0 || expect === 'known') return [];
+  const { text, spans } = unmark(marked);
+  const tokens = tokenise(text, [], [], fold);
+  const heard = sentences(tokens, profile).filter(
+    ({ start, end }) => spans.length === 0 || spans.some((span) => span.start < end && start < span.end),
+  );
+  // An example stands for itself and for the words in any place.
+  return heard.flatMap((sentence) =>
+    [0, 1].map((count) => ({
+      features: into.slice(0, features(tokens, sentence, 0, count, into)),
+      has: expect === 'heard' ? tells : 0,
+      tells,
+    })),
+  );
+}
+
+/** The bits of acts, and of those of which they are a kind. */
+function bitsOf(acts: readonly string[]): number {
+  return acts.reduce((set, act) => set | (bits.get(act) ?? 0) | (bits.get(act.split(':')[0] as string) ?? 0), 0);
+}

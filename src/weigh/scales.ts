@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packedFolder } from '../packed.ts';
+import type { Scan } from '../scan.ts';
+import type { Sentence } from '../types.ts';
+import { features, mostFeatures, share } from './features.ts';
+import { labels, width } from './labels.ts';
+
+/** What was learnt from samples. */
+export interface Learnt {
+  /** For each label a weight of every feature, in rows of `width`. */
+  readonly weights: Int8Array;
+  /** For each label, what a weight of 1 is worth, and where its sum begins. */
+  readonly worth: Float32Array;
+  readonly start: Float32Array;
+}
+
+/** How sure it is, from 0 to 1, that a sentence does each of the acts in `labels`; the array is reused. */
+export type Scales = (tokens: Scan, sentence: Sentence, index: number, count: number) => Float64Array;
+
+/** The functions of `wasm/index.ts`, and places in its memory. */
+interface Exports {
+  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  readonly sumsAt: { readonly value: number };
+  readonly rowsAt: { readonly value: number };
+  readonly weightsAt: { readonly value: number };
+  add(count: number): void;
+}
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object) => { readonly exports: Exports };
+};
+
+/** Makes the scales of a language. */
+export function makeScales({ weights, worth, start }: Learnt): Scales {
+  const module = new WebAssembly.Module(readFileSync(join(packedFolder, '../weigh.wasm')));
+  const { memory, sumsAt, rowsAt, weightsAt, add } = new WebAssembly.Instance(module).exports;
+  const missing = weightsAt.value + weights.length - memory.buffer.byteLength;
+  memory.grow(Math.max(0, Math.ceil(missing / 65536)));
+  new Int8Array(memory.buffer).set(weights, weightsAt.value);
+  const rows = new Uint16Array(memory.buffer, rowsAt.value, mostFeatures);
+  const sums = new Int32Array(memory.buffer, sumsAt.value, width);
+  const sure = new Float64Array(labels.length);
+  return (tokens, sentence, index, count) => {
+    const size = features(tokens, sentence, index, count, rows);
+    add(size);
+    const value = share(size);
+    for (let label = 0; label < labels.length; label++)
+      sure[label] = 1 / (1 + Math.exp(-(start[label]! + sums[label]! * worth[label]! * value)));
+    return sure;
+  };
+}
+
+/** A file of weights: `worth` and `start`, then the weights. */
+export function packWeights({ weights, worth, start }: Learnt): Uint8Array {
+  const parts = [worth, start, weights];
+  return Buffer.concat(
+    parts.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength)),
+  );
+}
+
+/** What a file of weights says, as it lies there. */
+export function unpackWeights(bytes: Uint8Array): Learnt {
+  const { buffer, byteOffset } = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  const head = width * Float32Array.BYTES_PER_ELEMENT;
+  return {
+    worth: new Float32Array(buffer, byteOffset, width),
+    start: new Float32Array(buffer, byteOffset + head, width),
+    weights: new Int8Array(buffer, byteOffset + 2 * head),
+  };
+}

@@ -1,0 +1,124 @@
+import { rows, share } from './features.ts';
+import { labels, width } from './labels.ts';
+
+/** A sentence to learn from: the rows of its features, the labels it has, and those of which it says anything. */
+export interface Lesson {
+  readonly features: Uint16Array;
+  /** Bit n stands for label n. */
+  readonly has: number;
+  readonly tells: number;
+}
+
+/** For each label a weight of every feature, in rows of `width`, and where its sum begins. */
+export interface Model {
+  readonly weights: Float32Array;
+  readonly start: Float64Array;
+}
+
+const rounds = 5;
+const pace = 1;
+/** A gradient this small changes nothing. */
+const little = 0.002;
+
+/**
+ * Learns weights by logistic regression, one label apart from the other: stochastic descent with a step for each
+ * weight of its own (Duchi, Hazan and Singer 2011). The same lessons give the same weights.
+ */
+export function train(lessons: readonly Lesson[]): Model {
+  const weights = new Float32Array(rows * width);
+  const moved = new Float32Array(rows * width).fill(1);
+  const start = new Float64Array(width).fill(-3);
+  const startMoved = new Float64Array(width).fill(1);
+  const order = lessons.map((_, index) => index);
+  const random = randomOf(1);
+  for (let round = 0; round < rounds; round++) {
+    shuffle(order, random);
+    for (const lesson of order) {
+      const { features, has, tells } = lessons[lesson] as Lesson;
+      const sums = sumsOf({ weights, start }, features);
+      const value = share(features.length);
+      for (let label = 0; label < labels.length; label++) {
+        if (((tells >>> label) & 1) === 0) continue;
+        const gradient = likelihood(sums[label]!) - ((has >>> label) & 1);
+        if (Math.abs(gradient) < little) continue;
+        startMoved[label] = startMoved[label]! + gradient * gradient;
+        start[label] = start[label]! - (pace * gradient) / Math.sqrt(startMoved[label]!);
+        const step = gradient * value;
+        for (let index = 0; index < features.length; index++) {
+          const at = features[index]! * width + label;
+          moved[at] = moved[at]! + step * step;
+          weights[at] = weights[at]! - (pace * step) / Math.sqrt(moved[at]!);
+        }
+      }
+    }
+  }
+  return { weights, start };
+}
+
+/** What a model says of each label of a sentence, from minus to plus infinity; reused from call to call. */
+export function sumsOf({ weights, start }: Model, features: Uint16Array): Float64Array {
+  sums.fill(0);
+  for (let index = 0; index < features.length; index++)
+    for (let label = 0, at = features[index]! * width; label < labels.length; label++, at++)
+      sums[label] = sums[label]! + weights[at]!;
+  const value = share(features.length);
+  for (let label = 0; label < labels.length; label++) sums[label] = start[label]! + sums[label]! * value;
+  return sums;
+}
+const sums = new Float64Array(width);
+
+/** How likely something is, from 0 to 1, of which a model says so much. */
+export function likelihood(sum: number): number {
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** A lesson, and what a model says of its labels. */
+interface Said {
+  readonly lesson: Lesson;
+  readonly sums: Float64Array;
+}
+
+/** What a model says of lessons. */
+export function say(model: Model, lessons: readonly Lesson[]): Said[] {
+  return lessons.map((lesson) => ({ lesson, sums: sumsOf(model, lesson.features).slice() }));
+}
+
+/**
+ * How far what is said of lessons not learnt from must be stretched and moved to be true as often as it says: the
+ * slope and the offset of each label that fit best (Platt 1999), found by the same descent.
+ */
+export function calibrate(said: readonly Said[]): { readonly slope: number; readonly offset: number }[] {
+  return labels.map((_, label) => {
+    let [slope, offset, slopeMoved, offsetMoved] = [1, 0, 1, 1];
+    for (let round = 0; round < rounds; round++) {
+      for (const { lesson, sums } of said) {
+        if (((lesson.tells >>> label) & 1) === 0) continue;
+        const sum = sums[label]!;
+        const gradient = likelihood(slope * sum + offset) - ((lesson.has >>> label) & 1);
+        slopeMoved += (gradient * sum) ** 2;
+        offsetMoved += gradient ** 2;
+        slope -= (pace * gradient * sum) / Math.sqrt(slopeMoved);
+        offset -= (pace * gradient) / Math.sqrt(offsetMoved);
+      }
+    }
+    return { slope, offset };
+  });
+}
+
+function shuffle(list: number[], random: (below: number) => number): void {
+  for (let at = list.length - 1; at > 0; at--) {
+    const other = random(at + 1);
+    [list[at], list[other]] = [list[other]!, list[at]!];
+  }
+}
+
+/** A generator of whole numbers that repeats itself from run to run (xorshift32). */
+function randomOf(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % below;
+  };
+}

@@ -1,0 +1,92 @@
+import type { Scan } from '../scan.ts';
+import { type Act, type Sentence, Token } from '../types.ts';
+import { labels, weighed, weighedAs } from './labels.ts';
+import type { Scales } from './scales.ts';
+
+/**
+ * Weighs the sentences of a draft: adds acts that its phrases do not hear, and takes away what they hear where the
+ * whole sentence speaks against it. The acts given are in the order of the text, and so are those returned.
+ *
+ * @param undoubted Names of acts that are believed as they are heard.
+ */
+export function weigh(
+  tokens: Scan,
+  sentences: readonly Sentence[],
+  acts: readonly Act[],
+  scales: Scales,
+  undoubted: readonly string[] = [],
+): Act[] {
+  // Where nobody is greeted and nobody signs, what is told may be anybody's story.
+  const toSomebody = sentences[0]?.body === false || sentences.at(-1)?.body === false;
+  const told: Act[] = [];
+  let next = 0;
+  for (const [index, sentence] of sentences.entries()) {
+    const sure = scales(tokens, sentence, index, sentences.length).slice();
+    const heard = new Set<string>();
+    for (let act = acts[next]; act?.sentence === index; act = acts[++next]) {
+      const own = weighedAs(act.act, act.kind);
+      for (const one of own) heard.add(one.act);
+      const holds = (given: Float64Array, times = 1): boolean =>
+        own.some(({ label, tooLittle }) => given[label]! >= times * tooLittle);
+      const doubted = own.length > 0 && !undoubted.includes(act.act);
+      // What a long sentence does besides may outweigh an act in it.
+      if (!doubted || holds(sure) || holds(scales(tokens, around(act, sentence), 0, 0), heavier)) told.push(act);
+    }
+    for (const { act, label, kinds, enough, flaw } of weighed) {
+      if (heard.has(act) || sure[label]! <= enough || (flaw && !sentence.body)) continue;
+      const likeliest = kinds.reduce((best, kind) => (best < 0 || sure[kind]! > sure[best]! ? kind : best), -1);
+      const evident = toSomebody && sure[label]! > certain;
+      const kind = likeliest >= 0 ? (labels[likeliest] as string).slice(act.length + 1) : evident ? '' : 'plain';
+      const place = { sentence: index, ...surest(tokens, sentence, label, enough, scales) };
+      told.push({ act, kind, ...place });
+      // Where somebody makes a reservation to somebody, something is accepted, in whatever words.
+      if (act === 'reservation' && toSomebody) told.push({ act: 'acceptance', kind, ...place });
+    }
+  }
+  return told.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** Less sure than this, what no phrase hears is evidence in an apology, but never of one. */
+const certain = 0.9;
+
+/** Tokens before and after an act that are weighed with it alone, and how many times surer they must be than a sentence. */
+const beside = 2;
+const heavier = 3;
+
+/** An act with the words beside it, as a sentence of its own. */
+function around(act: Act, sentence: Sentence): Sentence {
+  const first = Math.max(sentence.first, act.first - beside);
+  const last = Math.min(sentence.last, act.last + beside);
+  return { ...sentence, first, last, words: last - first };
+}
+
+/** Tokens of the shortest part of a sentence that is looked at by itself. */
+const leastTokens = 3;
+
+/** The part of a sentence between marks that by itself is surest to do an act; all of the sentence where none is. */
+function surest(
+  tokens: Scan,
+  sentence: Sentence,
+  label: number,
+  enough: number,
+  scales: Scales,
+): Pick<Act, 'first' | 'last' | 'start' | 'end'> {
+  const { kind, start, end } = tokens;
+  let { first, last } = sentence;
+  while (last > first + 1 && kind[last - 1] === Token.stop) last--;
+  let best = enough;
+  let found = [first, last] as const;
+  for (let from = first, at = first; at <= last; at++) {
+    if (at < last && kind[at] !== Token.mark) continue;
+    if (at - from >= leastTokens) {
+      const sure = scales(tokens, { ...sentence, first: from, last: at, words: at - from }, 0, 0)[label]!;
+      if (sure > best) {
+        best = sure;
+        found = [from, at];
+      }
+    }
+    from = at + 1;
+  }
+  [first, last] = found;
+  return { first, last, start: start[first]!, end: end[last - 1]! };
+}

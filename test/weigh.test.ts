@@ -1,0 +1,165 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { makeFold } from '../src/language/fold.ts';
+import { sentences, tokenise } from '../src/parse.ts';
+import { languageFolders, readLanguage } from '../src/phrases/source.ts';
+import type { Act, Sentence } from '../src/types.ts';
+import { features, mostFeatures, rows } from '../src/weigh/features.ts';
+import { labels, width } from '../src/weigh/labels.ts';
+import { learn } from '../src/weigh/learn.ts';
+import { lessonsOf } from '../src/weigh/lessons.ts';
+import { readSamples, type Sample } from '../src/weigh/samples.ts';
+import { makeScales, packWeights, unpackWeights } from '../src/weigh/scales.ts';
+import { weigh } from '../src/weigh/weigh.ts';
+
+const { profile } = readLanguage('rules/en', '.', []);
+const fold = makeFold(profile.equal ?? []);
+
+function read(text: string) {
+  const tokens = tokenise(text, [], [], fold);
+  return { tokens, found: sentences(tokens, profile) };
+}
+function featuresOf(text: string, index = 0, count = 1): number[] {
+  const { tokens, found } = read(text);
+  const into = new Uint16Array(mostFeatures);
+  return [...into.subarray(0, features(tokens, found[0] as Sentence, index, count, into))];
+}
+
+/** Messages in which only the second sentence varies. */
+const told: readonly [acts: string, text: string][] = [
+  ['excuse', 'We were snowed under that week.'],
+  ['excuse', 'The team was snowed under all month.'],
+  ['excuse', 'Everybody here was snowed under.'],
+  ['blame:thirdParty', 'The haulier took the wrong road.'],
+  ['blame:thirdParty', 'The haulier left it at the wrong door.'],
+  ['blame:thirdParty', 'The haulier never rang.'],
+  ['-', 'The garden is open on Sunday.'],
+  ['-', 'The list hangs in the hall.'],
+  ['-', 'Lunch is at noon.'],
+];
+const samples: Sample[] = Array.from({ length: 90 }, (_, index) => {
+  const [acts, text] = told[index % told.length] as (typeof told)[number];
+  return [
+    { text: 'Dear Ms Lang,', acts: [] },
+    { text, acts: acts === '-' ? [] : [acts] },
+    { text: 'Best wishes,', acts: [] },
+  ];
+});
+const learnt = learn(samples.map((sample) => lessonsOf(sample, profile, fold)));
+const scales = makeScales(learnt);
+
+describe('features', () => {
+  test('a word counts the same in any spelling that is held equal', () => {
+    expect(featuresOf('NOUS SOMMES DÉSOLÉS')).toEqual(featuresOf('nous sommes desoles'));
+    expect(featuresOf('The haulier rang.')).not.toEqual(featuresOf('The haulier sang.'));
+  });
+
+  test('an end or a beginning is shared by words that have it', () => {
+    const shared = (one: string, other: string): number => {
+      const known = new Set(featuresOf(one, 0, 0));
+      return featuresOf(other, 0, 0).filter((row) => known.has(row)).length;
+    };
+    expect(shared('delayed', 'delaying')).toBeGreaterThan(shared('delayed', 'lunch'));
+    expect(shared('delayed', 'stayed')).toBeGreaterThan(shared('delayed', 'lunch'));
+  });
+
+  test('they are rows of the table, and of a sentence without end there are not more than room for them', () => {
+    const found = featuresOf(`We ${'never ever '.repeat(50_000)}rang`);
+    expect(found.length).toBeLessThanOrEqual(mostFeatures);
+    expect(found.length).toBeGreaterThan(mostFeatures / 2);
+    expect(Math.max(...found)).toBeLessThan(rows);
+  });
+
+  test('the place of a sentence is told where it says anything', () => {
+    expect(featuresOf('We rang.', 0, 4)).not.toEqual(featuresOf('We rang.', 3, 4));
+    expect(featuresOf('We rang.', 0, 0).length).toBeLessThan(featuresOf('We rang.', 0, 4).length);
+  });
+});
+
+describe('samples', () => {
+  test('mistakes are told with file and line', () => {
+    const problems: string[] = [];
+    const found = readSamples(
+      '- | Dear Ms Lang,\nexcuses | We were busy.\nNo bar.\n\nregret fault | Sorry.\n',
+      'a.txt',
+      problems,
+    );
+    expect(found).toHaveLength(2);
+    expect(found[1]).toEqual([{ text: 'Sorry.', acts: ['regret', 'fault'] }]);
+    expect(problems).toEqual([
+      expect.stringMatching(/^a\.txt:2: unknown act 'excuses': use blame, /),
+      "a.txt:3: no ' | ' between the acts and the sentence: write '- | …' where it does none",
+    ]);
+  });
+
+  const codes = languageFolders('rules');
+  test.each(codes)('those of %s are read without mistakes and tell of every act that is weighed', (code) => {
+    const folder = path.join('rules', code, 'samples');
+    const problems: string[] = [];
+    const messages = fs
+      .readdirSync(folder)
+      .flatMap((file) => readSamples(fs.readFileSync(path.join(folder, file), 'utf8'), file, problems));
+    expect(problems).toEqual([]);
+    const lines = messages.flat();
+    for (const label of labels.filter((one) => one !== 'blame'))
+      expect(lines.filter(({ acts }) => acts.includes(label)).length, label).toBeGreaterThanOrEqual(20);
+    const long = messages.map((message) => message.map(({ text }) => text).join('\n'));
+    expect(new Set(long).size).toBe(long.length);
+  });
+});
+
+describe('learning', () => {
+  const sure = (text: string, label: string): number => {
+    const { tokens, found } = read(`Dear Ms Lang,\n\n${text}\n\nBest wishes,`);
+    return scales(tokens, found[1] as Sentence, 1, found.length)[labels.indexOf(label)] as number;
+  };
+
+  test('sentences are known again in words that were not there', () => {
+    expect(sure('My colleagues were snowed under in May.', 'excuse')).toBeGreaterThan(0.8);
+    expect(sure('The haulier took the door.', 'blame')).toBeGreaterThan(0.8);
+    expect(sure('The haulier took the door.', 'blame:thirdParty')).toBeGreaterThan(
+      sure('The haulier took the door.', 'blame:reader'),
+    );
+    expect(sure('The garden opens at noon.', 'excuse')).toBeLessThan(0.1);
+  });
+
+  test('the same lessons give the same weights', () => {
+    const again = learn(samples.map((sample) => lessonsOf(sample, profile, fold)));
+    expect(Buffer.from(packWeights(again)).equals(packWeights(learnt))).toBe(true);
+  });
+
+  test('a file of weights says what was packed', () => {
+    const { weights, worth, start } = unpackWeights(Buffer.from(packWeights(learnt)));
+    expect([weights.length, worth.length, start.length]).toEqual([rows * width, width, width]);
+    expect(Buffer.from(weights).equals(Buffer.from(learnt.weights))).toBe(true);
+    expect([...worth, ...start]).toEqual([...learnt.worth, ...learnt.start]);
+  });
+});
+
+describe('weighing', () => {
+  const text = 'Dear Ms Lang,\n\nAs you may know, the team was snowed under that month.\n\nBest wishes,';
+  // Tokens hold until the next text is read.
+  const weighed = (acts: (found: readonly Sentence[]) => readonly Act[], undoubted?: string[]): Act[] => {
+    const { tokens, found } = read(text);
+    return weigh(tokens, found, acts(found), scales, undoubted);
+  };
+
+  test('adds an act that no phrase hears, at the clause that does it', () => {
+    const acts = weighed(() => []);
+    expect(acts.map(({ act, start, end }) => [act, text.slice(start, end)])).toEqual([
+      ['excuse', 'the team was snowed under that month'],
+    ]);
+  });
+
+  test('takes away what a phrase hears where all speaks against it, but not where somebody means it', () => {
+    const heard = (act: string) => (found: readonly Sentence[]) => {
+      const { first, last, start, end } = found[2] as Sentence;
+      return [{ act, kind: '', sentence: 2, first, last, start, end }];
+    };
+    const names = (acts: readonly Act[]): string[] => acts.map(({ act }) => act);
+    expect(names(weighed(heard('denial')))).toEqual(['excuse']);
+    expect(names(weighed(heard('denial'), ['denial']))).toEqual(['excuse', 'denial']);
+    expect(names(weighed(heard('regret')))).toEqual(['excuse', 'regret']);
+  });
+});
