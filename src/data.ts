@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { rules } from '../rules/index.ts';
 import type { Formatter } from './formatters/index.ts';
@@ -13,7 +13,7 @@ import { packedFolder } from './packed.ts';
 import type { Advice } from './phrases/source.ts';
 import type { Scan } from './scan.ts';
 import type { Act, Rule, Sentence } from './types.ts';
-import { makeScales, type Scales, unpackWeights } from './weigh/scales.ts';
+import { makeScales, type Scales } from './weigh/scales.ts';
 import { weigh } from './weigh/weigh.ts';
 
 /** What all languages together need before one is chosen: `dist/rules/base.json`. */
@@ -89,7 +89,7 @@ export function knowledgeFrom(packed: string, rules: Knowledge['rules']): Knowle
         weigh(tokens, sentences, acts) {
           const file = join(packed, `${code}.weights`);
           if (!scales && !existsSync(file)) return acts;
-          scales ??= makeScales(unpackWeights(readFileSync(file)));
+          scales ??= makeScales((into) => readInto(file, into));
           return weigh(tokens, sentences, acts, scales, profile.undoubted);
         },
       };
@@ -98,6 +98,13 @@ export function knowledgeFrom(packed: string, rules: Knowledge['rules']): Knowle
       existsSync(join(packed, `${code}.advice.json`)) ? (read(`${code}.advice.json`) as Advice) : {},
     ),
   };
+}
+
+/** Reads a file to where its bytes are used: they are many. */
+function readInto(file: string, into: Uint8Array): void {
+  const open = openSync(file, 'r');
+  readSync(open, into);
+  closeSync(open);
 }
 
 /** Makes a value for each key once. */

@@ -10,7 +10,7 @@ import { labels, width } from '../src/weigh/labels.ts';
 import { learn } from '../src/weigh/learn.ts';
 import { lessonsOf } from '../src/weigh/lessons.ts';
 import { readSamples, type Sample } from '../src/weigh/samples.ts';
-import { makeScales, packWeights, unpackWeights } from '../src/weigh/scales.ts';
+import { makeScales, packWeights } from '../src/weigh/scales.ts';
 import { weigh } from '../src/weigh/weigh.ts';
 
 const { profile } = readLanguage('rules/en', '.', []);
@@ -47,7 +47,7 @@ const samples: Sample[] = Array.from({ length: 90 }, (_, index) => {
   ];
 });
 const learnt = learn(samples.map((sample) => lessonsOf(sample, profile, fold)));
-const scales = makeScales(learnt);
+const scales = makeScales((into) => into.set(packWeights(learnt)));
 
 describe('features', () => {
   test('a word counts the same in any spelling that is held equal', () => {
@@ -129,11 +129,11 @@ describe('learning', () => {
     expect(Buffer.from(packWeights(again)).equals(packWeights(learnt))).toBe(true);
   });
 
-  test('a file of weights says what was packed', () => {
-    const { weights, worth, start } = unpackWeights(Buffer.from(packWeights(learnt)));
+  test('a file of weights holds what was learnt, as bytes', () => {
+    const { weights, worth, start } = learnt;
+    expect(packWeights(learnt).length).toBe(rows * width + 8 * width);
     expect([weights.length, worth.length, start.length]).toEqual([rows * width, width, width]);
-    expect(Buffer.from(weights).equals(Buffer.from(learnt.weights))).toBe(true);
-    expect([...worth, ...start]).toEqual([...learnt.worth, ...learnt.start]);
+    expect(worth.filter((one) => one > 0).length).toBeGreaterThan(labels.length / 2);
   });
 });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { packedFolder } from '../packed.ts';
 import type { Scan } from '../scan.ts';
 import type { Sentence } from '../types.ts';
-import { features, mostFeatures, share } from './features.ts';
+import { features, mostFeatures, rows, share } from './features.ts';
 import { labels, width } from './labels.ts';
 
 /** What was learnt from samples. */
@@ -31,18 +31,25 @@ declare const WebAssembly: {
   readonly Instance: new (module: object) => { readonly exports: Exports };
 };
 
-/** Makes the scales of a language. */
-export function makeScales({ weights, worth, start }: Learnt): Scales {
+/** Bytes of `worth` and `start` in a file of weights, which come before the weights. */
+const head = 2 * width * Float32Array.BYTES_PER_ELEMENT;
+
+/** Makes the scales of a language. @param read Fills an array with the bytes of a file of weights. */
+export function makeScales(read: (into: Uint8Array) => void): Scales {
   const module = new WebAssembly.Module(readFileSync(join(packedFolder, '../weigh.wasm')));
   const { memory, sumsAt, rowsAt, weightsAt, add } = new WebAssembly.Instance(module).exports;
-  const missing = weightsAt.value + weights.length - memory.buffer.byteLength;
-  memory.grow(Math.max(0, Math.ceil(missing / 65536)));
-  new Int8Array(memory.buffer).set(weights, weightsAt.value);
-  const rows = new Uint16Array(memory.buffer, rowsAt.value, mostFeatures);
-  const sums = new Int32Array(memory.buffer, sumsAt.value, width);
+  const from = weightsAt.value - head;
+  const size = head + rows * width;
+  memory.grow(Math.max(0, Math.ceil((from + size - memory.buffer.byteLength) / 65536)));
+  const { buffer } = memory;
+  read(new Uint8Array(buffer, from, size));
+  const worth = new Float32Array(buffer, from, width);
+  const start = new Float32Array(buffer, from + head / 2, width);
+  const sums = new Int32Array(buffer, sumsAt.value, width);
+  const found = new Uint16Array(buffer, rowsAt.value, mostFeatures);
   const sure = new Float64Array(labels.length);
   return (tokens, sentence, index, count) => {
-    const size = features(tokens, sentence, index, count, rows);
+    const size = features(tokens, sentence, index, count, found);
     add(size);
     const value = share(size);
     for (let label = 0; label < labels.length; label++)
@@ -57,15 +64,4 @@ export function packWeights({ weights, worth, start }: Learnt): Uint8Array {
   return Buffer.concat(
     parts.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength)),
   );
-}
-
-/** What a file of weights says, as it lies there. */
-export function unpackWeights(bytes: Uint8Array): Learnt {
-  const { buffer, byteOffset } = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
-  const head = width * Float32Array.BYTES_PER_ELEMENT;
-  return {
-    worth: new Float32Array(buffer, byteOffset, width),
-    start: new Float32Array(buffer, byteOffset + head, width),
-    weights: new Int8Array(buffer, byteOffset + 2 * head),
-  };
 }
