@@ -56,7 +56,7 @@ export function train(lessons: readonly Lesson[]): Model {
 }
 
 /** What a model says of each label of a sentence, from minus to plus infinity; reused from call to call. */
-export function sumsOf({ weights, start }: Model, features: Uint16Array): Float64Array {
+function sumsOf({ weights, start }: Model, features: Uint16Array): Float64Array {
   sums.fill(0);
   for (let index = 0; index < features.length; index++)
     for (let label = 0, at = features[index]! * width; label < labels.length; label++, at++)
@@ -68,7 +68,7 @@ export function sumsOf({ weights, start }: Model, features: Uint16Array): Float6
 const sums = new Float64Array(width);
 
 /** How likely something is, from 0 to 1, of which a model says so much. */
-export function likelihood(sum: number): number {
+function likelihood(sum: number): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
