@@ -33,7 +33,7 @@ export interface Language {
   /** The parts of the profile that reading needs; the rest is used when packing. */
   readonly profile: Profile;
   readonly hear: Hear;
-  /** The acts of an apology, weighed; as they were heard where the language has no samples to learn from. */
+  /** The acts of a draft, weighed; as they were heard where the language has no samples to learn from. */
   weigh(tokens: Scan, sentences: readonly Sentence[], acts: readonly Act[]): readonly Act[];
 }
 
@@ -82,14 +82,15 @@ export function knowledgeFrom(packed: string, rules: Knowledge['rules']): Knowle
     formatters: {},
     language: once((code) => {
       const profile = read(`${code}.json`) as Profile;
+      const weights = join(packed, `${code}.weights`);
+      const learnt = existsSync(weights);
       let scales: Scales | undefined;
       return {
         profile,
         hear: makeHear(readFileSync(join(packed, `${code}.pack`)), fold),
         weigh(tokens, sentences, acts) {
-          const file = join(packed, `${code}.weights`);
-          if (!scales && !existsSync(file)) return acts;
-          scales ??= makeScales((into) => readInto(file, into));
+          if (!learnt) return acts;
+          scales ??= makeScales((into) => readInto(weights, into));
           return weigh(tokens, sentences, acts, scales, profile.undoubted);
         },
       };
@@ -100,11 +101,12 @@ export function knowledgeFrom(packed: string, rules: Knowledge['rules']): Knowle
   };
 }
 
-/** Reads a file to where its bytes are used: they are many. */
+/** Reads a file to where its bytes are used: they are many. @throws Error where it does not fill the place. */
 function readInto(file: string, into: Uint8Array): void {
   const open = openSync(file, 'r');
-  readSync(open, into);
+  const length = readSync(open, into);
   closeSync(open);
+  if (length !== into.length) throw new Error(`${file} is cut short: build the program anew`);
 }
 
 /** Makes a value for each key once. */

@@ -1,4 +1,27 @@
-import type { ElementId, Finding, Reading, Rule, Span } from './types.ts';
+import type { ElementId, Finding, Reading, Span } from './types.ts';
+
+export type Options = Readonly<Record<string, unknown>>;
+
+/** A rule: logic over acts and elements that knows no language. */
+export interface Rule {
+  readonly id: string;
+  readonly kind: 'wording' | 'structure' | 'missing';
+  /** The acts it needs. */
+  readonly hears: readonly string[];
+  readonly source: readonly string[];
+  /** What it fires on, in one phrase. */
+  readonly what: string;
+  /** What comes near and is left alone. */
+  readonly leaves: string;
+  /** Why it matters, in one sentence. */
+  readonly why: string;
+  readonly messages: readonly string[];
+  /** JSON Schema of the options object; each property has a `default`. */
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** Runs on messages that are no apologies too. */
+  readonly always?: boolean;
+  check(reading: Reading, options: Options): Iterable<Finding>;
+}
 
 /** Declares a rule; the identity function, for the sake of types. */
 export const defineRule = (rule: Rule): Rule => rule;

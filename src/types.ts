@@ -4,10 +4,10 @@
  *
  * Offsets are UTF-16 code units, half open (`start` in, `end` out); lines and columns are 1-based, an end column exclusive.
  */
-import type { Finding } from './results.ts';
 import type { Series } from './series.ts';
 
 export type * from './results.ts';
+export type { Options, Rule } from './rule.ts';
 
 /** A half-open stretch of a draft's text, in UTF-16 code units. */
 export interface Span {
@@ -170,29 +170,6 @@ export interface Reading {
   within(sentence: number): readonly Act[];
   /** Tells whether a sentence, by its index, holds an act of one of the names. */
   holds(...names: readonly string[]): (sentence: number) => boolean;
-}
-
-export type Options = Readonly<Record<string, unknown>>;
-
-/** A rule: logic over acts and elements that knows no language. */
-export interface Rule {
-  readonly id: string;
-  readonly kind: 'wording' | 'structure' | 'missing';
-  /** The acts it needs. */
-  readonly hears: readonly string[];
-  readonly source: readonly string[];
-  /** What it fires on, in one phrase. */
-  readonly what: string;
-  /** What comes near and is left alone. */
-  readonly leaves: string;
-  /** Why it matters, in one sentence. */
-  readonly why: string;
-  readonly messages: readonly string[];
-  /** JSON Schema of the options object; each property has a `default`. */
-  readonly options?: Readonly<Record<string, unknown>>;
-  /** Runs on messages that are no apologies too. */
-  readonly always?: boolean;
-  check(reading: Reading, options: Options): Iterable<Finding>;
 }
 
 /** A mistake of the user's (flag, file, config): shown as one sentence, exit code 2. */

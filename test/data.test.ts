@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { openLanguage } from '../src/dev/language.ts';
-import { unmark } from '../src/phrases/source.ts';
 import { makeHear } from '../src/hear.ts';
 import { sentences, tokenise } from '../src/parse.ts';
 import { checkPhrases } from '../src/phrases/check.ts';
 import { compile, type LanguageSource } from '../src/phrases/compile.ts';
 import { serialise } from '../src/phrases/pack.ts';
-import { languageFolders } from '../src/phrases/source.ts';
+import { languageFolders, unmark } from '../src/phrases/source.ts';
 
 for (const code of languageFolders('rules')) {
   const language = openLanguage(code);

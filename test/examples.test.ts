@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openLanguage } from '../src/dev/language.ts';
-import { unmark } from '../src/phrases/source.ts';
-import { languageFolders } from '../src/phrases/source.ts';
+import { languageFolders, unmark } from '../src/phrases/source.ts';
 
 for (const code of languageFolders('rules')) {
   const language = openLanguage(code);

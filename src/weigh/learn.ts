@@ -27,6 +27,7 @@ export function learnFrom(
     .map((folder) => join(folder, 'samples'))
     .flatMap((folder) =>
       readdirSync(folder)
+        .filter((file) => file.endsWith('.txt'))
         .sort()
         .map((file) => join(folder, file)),
     )

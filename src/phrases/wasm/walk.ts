@@ -1,4 +1,5 @@
 /** Follows the ways of the tree of phrases over the tokens of a sentence, from its end to its beginning. */
+import { addGroup, beginGroups, clearGroups, groupCount, groups, openGroups, own } from './groups';
 import { addHit, beginHits, clearHits, hitCount, openHits } from './hits';
 import {
   guardsEnd,
@@ -13,7 +14,7 @@ import {
   waysEnd,
   waysOf,
 } from './known';
-import { met, nodes, take, takeMore } from './memory';
+import { met, nodes, take } from './memory';
 
 // What a token means to a gap, as `ear.ts` says; all others end it.
 const plain: u32 = 0;
@@ -27,11 +28,8 @@ let kinds: usize = 0;
 let stretches: usize = 0;
 let room: i32 = 0;
 
-/** Longer groups, as symbols, and where they end. Those that begin at one token lie together, its own from `own` on. */
-let groups: usize = 0;
-let groupCount: i32 = 0;
-let groupRoom: i32 = 0;
-let own: i32 = 0;
+/** Whether groups and hits have room. */
+let opened: bool = false;
 
 /** The token behind the last one. */
 let limit: i32 = 0;
@@ -40,7 +38,8 @@ let sentence: u32 = 0;
 
 /** Forgets where the lists lie. */
 export function closeLists(): void {
-  room = groupRoom = 0;
+  room = 0;
+  opened = false;
 }
 
 /** Makes room for a sentence of so many tokens. */
@@ -51,10 +50,10 @@ export function openLists(count: i32): void {
     kinds = take(room);
     stretches = take(8 * room);
   }
-  if (groupRoom === 0) {
-    groupRoom = 256;
-    groups = take(8 * groupRoom);
+  if (!opened) {
+    openGroups();
     openHits();
+    opened = true;
   }
 }
 
@@ -69,7 +68,7 @@ export function hear(count: i32, opening: i32): i32 {
   limit = count;
   sentence++;
   clearHits();
-  groupCount = 0;
+  clearGroups();
   // Backwards, so that the groups further on are known.
   for (let at = count - 1; at >= 0; at--) hearAt(at, at === opening);
   return hitCount;
@@ -78,7 +77,7 @@ export function hear(count: i32, opening: i32): i32 {
 /** Finds all that begins at a token: first by itself, then by the groups found on the way. */
 function hearAt(at: i32, isOpening: bool): void {
   beginHits(at);
-  own = groupCount;
+  beginGroups();
   const known = lists(load<u32>(tokens + 4 * at));
   for (let guard = guardsOf(known); guard < guardsEnd(known); guard += 2) meet(load<u16>(guard));
   const next = behind(at);
@@ -133,7 +132,7 @@ function passEnds(node: usize, head: u32, at: i32): usize {
     let last = next + 2 * load<u16>(next);
     for (next += 2; next <= last; next += 2) addHit(load<u16>(next), at);
     last = next + 2 * load<u16>(next);
-    for (next += 2; next <= last; next += 2) addGroup(load<u16>(next), at);
+    for (next += 2; next <= last; next += 2) if (addGroup(load<u16>(next), at)) meet(load<u16>(next));
   }
   if ((head & gapping) !== 0 && at < limit) {
     const last = next + 8 * load<u16>(next);
@@ -197,17 +196,4 @@ function isInner(at: i32): bool {
 /** The place behind a token and the stop of its abbreviation. */
 function behind(at: i32): i32 {
   return isInner(at + 1) ? at + 2 : at + 1;
-}
-
-/** A group is heard. */
-function addGroup(symbol: u32, end: i32): void {
-  for (let at = groups + 8 * own; at < groups + 8 * groupCount; at += 8)
-    if (load<u32>(at) === symbol && load<i32>(at, 4) === end) return;
-  if (groupCount === groupRoom) {
-    groups = takeMore(groups, 8 * groupRoom, 16 * groupRoom);
-    groupRoom *= 2;
-  }
-  meet(symbol);
-  store<u32>(groups + 8 * groupCount, symbol);
-  store<i32>(groups + 8 * groupCount++, end, 4);
 }
