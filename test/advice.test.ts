@@ -7,6 +7,12 @@ import { type RuleCase, testRule } from '../src/rule-tester.ts';
 /** Rules whose case no single sentence can show. */
 const whole = new Set(['over-explaining', 'too-long', 'element-order', 'late-apology', 'unfilled-placeholder']);
 
+/** What a message fills in besides the quotation, which every rule has. */
+const fills = (words = ''): string[] =>
+  [...words.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!).filter((name) => name !== 'quote');
+
+const english = openLanguage('en').advice;
+
 const loaded = await Promise.all(Object.values(rules).map(async (load) => (await load()).default));
 
 for (const code of languageFolders('rules')) {
@@ -21,7 +27,11 @@ for (const code of languageFolders('rules')) {
           expect(words).toMatch(/\S/);
           expect(words).not.toMatch(/\n/);
         }
-        for (const words of Object.values(advice[id]?.messages ?? {})) expect(words).not.toMatch(/[.。]$/);
+        for (const [messageId, words] of Object.entries(advice[id]?.messages ?? {})) {
+          expect(words).not.toMatch(/[.。]$/);
+          const known = fills(english[id]?.messages[messageId]);
+          for (const name of fills(words)) expect(known).toContain(name);
+        }
       });
       if (whole.has(id)) continue;
       const as = id === 'conditional-acceptance' ? 'auto' : 'apology';
