@@ -33,6 +33,12 @@ describe('linting', () => {
     expect(run(['plain.txt'])).toEqual({ code: 0, out: '', err: '' });
   });
 
+  test('what stands after a signature is linted where a greeting in any script begins it', () => {
+    const flawed = 'نعتذر إن كان التأخير قد أزعجك.';
+    const { out } = piped(`نعتذر عن التأخير في طلبك.\n\nمع خالص التحية\nسارة\n\nعزيزي أحمد،\n${flawed}\n`, ['-']);
+    expect(out).toContain(`\n  7:7  error  '⁨${flawed.slice(6, -1)}⁩' makes`);
+  });
+
   test('folders, globs and files are linted together, each file once', () => {
     const { out } = run(['folder', 'fl*.txt', 'flawed.txt', '--format', 'json']);
     const paths = (JSON.parse(out) as { filePath: string }[]).map(({ filePath }) => filePath);

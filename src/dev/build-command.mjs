@@ -94,7 +94,12 @@ async function joined(hot, pieces, options) {
     plugins: [plugin],
     write: false,
   });
-  return outputFiles[0].text;
+  return ascii(outputFiles[0].text);
+}
+
+/** Escapes what no string holds, where esbuild escapes it, but expressions: the file is read as Latin 1. */
+function ascii(text) {
+  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 const require = createRequire(import.meta.url);
