@@ -50,16 +50,21 @@ interface Weighed extends Doubt {
   readonly kinds: readonly number[];
   readonly flaw: boolean;
 }
-export const weighed: readonly Weighed[] = labels.flatMap((act, label) => {
-  if (act.includes(':')) return [];
-  const kinds = labels.flatMap((other, kind) => (other.startsWith(`${act}:`) ? [kind] : []));
-  return [{ act, label, kinds, flaw: act in flaws, ...(flaws[act] ?? ofEvidence) }];
-});
+const kindsOf: Readonly<Record<string, readonly number[]>> = {
+  blame: blamed.map((kind) => labels.indexOf(`blame:${kind}`)),
+};
+export const weighed: readonly Weighed[] = [...Object.keys(flaws), ...evidence].map((act) => ({
+  act,
+  label: labels.indexOf(act),
+  kinds: kindsOf[act] ?? [],
+  flaw: act in flaws,
+  ...(flaws[act] ?? ofEvidence),
+}));
 
 const named = (...acts: readonly string[]): readonly Weighed[] => weighed.filter(({ act }) => acts.includes(act));
 const fault = named('fault');
 const byAct: ReadonlyMap<string, readonly Weighed[]> = new Map([
-  ...weighed.map(({ act }) => [act, named(act)] as const),
+  ...weighed.map((one) => [one.act, [one]] as const),
   // "We sent you the wrong book" owns the fault and tells what went wrong.
   ['deed', named('fault', 'cause')],
   ['refund', named('remedy', 'compensation')],
