@@ -2,56 +2,56 @@ import type { Severity } from '../src/types.ts';
 
 type Preset = Readonly<Record<string, Severity>>;
 
-const at = (severity: Severity, ids: string): Record<string, Severity> =>
-  Object.fromEntries(
-    ids
-      .trim()
-      .split(/\s+/)
-      .map((id) => [id, severity]),
-  );
+function preset(errors: string, warnings = ''): Preset {
+  const at = (severity: Severity, ids: string) => (ids.match(/\S+/g) ?? []).map((id) => [id, severity] as const);
+  return Object.fromEntries([...at(2, errors), ...at(1, warnings)]);
+}
 
-/** Sets of rules with their severities (2 error, 1 warning); what a preset does not name is off. */
+/**
+ * Sets of rules with their severities (2 error, 1 warning); what a preset does not name is off. Each is made when it is
+ * asked for.
+ */
 export const presets: Readonly<Record<string, Preset>> = {
-  recommended: {
-    ...at(
-      2,
+  get recommended() {
+    return preset(
       `conditional-apology but-after-apology non-apology blame-shifting denial unfilled-placeholder
        missing-regret missing-responsibility missing-remedy missing-timeline`,
-    ),
-    ...at(
-      1,
       `hedge-words minimizing euphemism excuses boilerplate belittled-compensation conditional-acceptance
        missing-empathy missing-explanation missing-prevention over-explaining late-apology`,
-    ),
+    );
   },
-  strict: {
-    ...at(
-      2,
+  get strict() {
+    return preset(
       `hedge-words conditional-apology but-after-apology non-apology blame-shifting denial excuses minimizing
        euphemism boilerplate belittled-compensation conditional-acceptance unfilled-placeholder
        over-explaining too-long late-apology
        missing-regret missing-responsibility missing-acknowledgment missing-empathy missing-explanation
        missing-remedy missing-timeline missing-prevention missing-follow-up missing-compensation missing-workaround`,
-    ),
-    ...at(1, 'element-order indirect-apology intensifier-stack'),
+      'element-order indirect-apology intensifier-stack',
+    );
   },
-  'five-steps': at(
-    2,
-    `missing-acknowledgment missing-responsibility missing-empathy conditional-apology but-after-apology minimizing
-     missing-remedy missing-prevention missing-follow-up`,
-  ),
-  'support-reply': at(
-    2,
-    `missing-regret missing-remedy missing-timeline missing-prevention missing-workaround euphemism
-     belittled-compensation conditional-acceptance`,
-  ),
-  'brand-apology': at(
-    2,
-    `missing-responsibility missing-prevention blame-shifting excuses over-explaining too-long late-apology boilerplate`,
-  ),
-  'service-recovery': at(
-    2,
-    `missing-compensation missing-remedy missing-responsibility missing-explanation missing-prevention missing-regret
-     missing-empathy element-order`,
-  ),
+  get 'five-steps'() {
+    return preset(
+      `missing-acknowledgment missing-responsibility missing-empathy conditional-apology but-after-apology minimizing
+       missing-remedy missing-prevention missing-follow-up`,
+    );
+  },
+  get 'support-reply'() {
+    return preset(
+      `missing-regret missing-remedy missing-timeline missing-prevention missing-workaround euphemism
+       belittled-compensation conditional-acceptance`,
+    );
+  },
+  get 'brand-apology'() {
+    return preset(
+      `missing-responsibility missing-prevention blame-shifting excuses over-explaining too-long late-apology
+       boilerplate`,
+    );
+  },
+  get 'service-recovery'() {
+    return preset(
+      `missing-compensation missing-remedy missing-responsibility missing-explanation missing-prevention missing-regret
+       missing-empathy element-order`,
+    );
+  },
 };

@@ -82,18 +82,19 @@ interface Active {
   readonly options: Options;
 }
 const activeRules = new WeakMap<object, Promise<readonly Active[]>>();
-const recommended = defaultSettings();
+let recommended: Record<string, RuleSetting> | undefined;
 /** Ids of retext plugins, which have a severity and no rule of ours. */
 const foreign = /\/|^retext-/;
 
 /** The rules that are on; worked out once for each settings object. */
-function activate({ rules: settings = recommended, knowledge }: LintOptions): Promise<readonly Active[]> {
+function activate({ rules, knowledge }: LintOptions): Promise<readonly Active[]> {
+  const settings = rules ?? (recommended ??= defaultSettings());
   let active = activeRules.get(settings);
   if (!active) {
-    const { rules } = knowledge ?? shipped();
+    const known = (knowledge ?? shipped()).rules;
     active = Promise.all(
       Object.entries(settings).flatMap(([id, [severity, options]]) => {
-        const load = rules[id];
+        const load = known[id];
         if (!load && !foreign.test(id)) throw new UsageError(`Unknown rule '${id}'`);
         if (severity === 0 || !load) return [];
         return load().then(({ default: rule }) => ({ rule, severity, options: { ...defaultsOf(rule), ...options } }));
