@@ -12,7 +12,7 @@ import { build, transform } from 'esbuild';
 export async function buildCommand(common) {
   const { bundle, plugins, ...shared } = common;
   const compact = { ...shared, minify: true, charset: 'ascii' };
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...compact,
     bundle,
     plugins,
@@ -21,6 +21,7 @@ export async function buildCommand(common) {
     format: 'esm',
     splitting: true,
     write: false,
+    metafile: true,
     external: ['jiti'],
     // A UMD build requires its own files by names that no bundler sees.
     mainFields: ['module', 'main'],
@@ -28,6 +29,7 @@ export async function buildCommand(common) {
     define: { 'import.meta.dirname': '__dirname', 'import.meta.url': 'undefined' },
   });
   const pieces = new Map(outputFiles.map(({ path, text }) => [basename(path), text.replace(/^#!.*\n/, '')]));
+  const names = new Map(Object.entries(metafile.outputs).map(([path, { exports }]) => [basename(path), exports]));
   const writePieces = async (hot) => {
     for (const [name, text] of pieces) {
       const file = join('dist/chunks', name.replace(/js$/, 'cjs'));
@@ -42,8 +44,9 @@ export async function buildCommand(common) {
   await writePieces([]);
   writeFileSync('dist/main.js', "require('./chunks/cli.cjs')");
   const loaded = run('process.on("exit", () => console.error(JSON.stringify(Object.keys(require.cache))));');
-  const hot = loaded.map((file) => basename(file).replace(/cjs$/, 'js')).filter((name) => pieces.has(name));
-  writeFileSync('dist/main.js', await joined(hot, pieces, { ...compact, bundle }));
+  const files = new Set(loaded.map((file) => basename(file).replace(/cjs$/, 'js')));
+  const hot = [...files].filter((name) => pieces.has(name));
+  writeFileSync('dist/main.js', await joined(hot, pieces, names, { ...compact, bundle }));
   await writePieces(hot);
   run('', { APOLOGY_LINT_BUILD_CACHE: '1' });
 }
@@ -62,12 +65,15 @@ async function toCommonJs(text, hot, options) {
     { ...options, format: 'cjs' },
   );
   return code.replace(/require\("\.\/([^"]+\.js)"\)/g, (_, name) =>
-    hot.includes(name) ? `require("../main.js").p${hot.indexOf(name)}` : `require("./${name.replace(/js$/, 'cjs')}")`,
+    hot.includes(name) ? `require("../main.js").p${hot.indexOf(name)}()` : `require("./${name.replace(/js$/, 'cjs')}")`,
   );
 }
 
-/** The hot pieces in one scope; piece `n` is exported as `pn` to the others. */
-async function joined(hot, pieces, options) {
+/**
+ * The hot pieces in one scope; `pn` of its exports gives piece `n`. What a piece exports is gathered when it is asked
+ * for: esbuild's own way makes a getter for each name, and a function for each piece, before anything runs.
+ */
+async function joined(hot, pieces, names, options) {
   const plugin = {
     name: 'pieces',
     setup({ onResolve, onLoad }) {
@@ -80,15 +86,29 @@ async function joined(hot, pieces, options) {
         if (hot.includes(name)) return { path: name, namespace: 'piece' };
         return { path: `./chunks/${name.replace(/js$/, 'cjs')}`, external: true };
       });
-      onLoad({ filter: /.*/, namespace: 'piece' }, ({ path }) => ({
-        contents: requiring(pieces.get(path), (name) => !hot.includes(name)),
-      }));
+      onLoad({ filter: /.*/, namespace: 'piece' }, ({ path }) => {
+        const text = requiring(pieces.get(path), (name) => !hot.includes(name));
+        const asked = [];
+        const contents = text.replace(/\bimport\("\.\/([^"]+)"\)/g, (_, name) => {
+          asked.push(name);
+          return `Promise.resolve().then(()=>$${hot.indexOf(name)}())`;
+        });
+        return { contents: `${[...new Set(asked)].map(whole).join('')}${contents}` };
+      });
+      onResolve({ filter: /^whole:/ }, ({ path }) => ({ path: path.slice(6), namespace: 'whole' }));
+      onLoad({ filter: /.*/, namespace: 'whole' }, ({ path }) => {
+        const own = names.get(path);
+        const imports = own.map((name, index) => `${name} as e${index}`);
+        const getters = own.map((name, index) => `get ${name}(){return e${index}}`);
+        return { contents: `import{${imports}}from'./${path}';export const all=()=>({${getters}})` };
+      });
     },
   };
-  const exported = hot.map((name, index) => `export * as p${index} from './${name}';`);
+  const whole = (name) => `import{all as $${hot.indexOf(name)}}from'whole:${name}';`;
+  const exported = `Object.assign(exports,{${hot.map((_, index) => `p${index}:$${index}`)}})`;
   const { outputFiles } = await build({
     ...options,
-    stdin: { contents: [...exported, "import './cli.js';"].join('\n'), resolveDir: '.' },
+    stdin: { contents: `${hot.map(whole).join('')}import'./cli.js';${exported}`, resolveDir: '.' },
     format: 'cjs',
     external: ['jiti'],
     plugins: [plugin],

@@ -6,15 +6,19 @@ import { build } from 'esbuild';
 import { buildCommand } from './build-command.mjs';
 import { runScript } from './run.mjs';
 
-/** Rules are small: together they load faster than one by one. */
-const joinRules = {
-  name: 'join-rules',
+/** Rules are small: together they load faster than one by one. Of package.json only the version is needed. */
+const lean = {
+  name: 'lean',
   setup({ onLoad }) {
+    onLoad({ filter: /[\\/]package\.json$/ }, ({ path }) => {
+      const { version } = JSON.parse(readFileSync(path, 'utf8'));
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
     onLoad({ filter: /rules[\\/]index\.ts$/ }, ({ path }) => {
       const imports = [];
       const list = readFileSync(path, 'utf8').replace(/import\(('[^']+')\)/g, (_, file) => {
-        imports.push(`import * as rule${imports.length} from ${file};`);
-        return `Promise.resolve(rule${imports.length - 1})`;
+        imports.push(`import rule${imports.length} from ${file};`);
+        return `Promise.resolve({ default: rule${imports.length - 1} })`;
       });
       return { contents: `${imports.join('\n')}\n${list}`, loader: 'ts' };
     });
@@ -23,7 +27,7 @@ const joinRules = {
 
 /** Expressions with \p{…} stay literals: inside a function, they are read when it is first called, not at the start. */
 const node = { platform: 'node', target: 'node20', supported: { 'regexp-unicode-property-escapes': true } };
-const common = { bundle: true, ...node, logLevel: 'warning', plugins: [joinRules] };
+const common = { bundle: true, ...node, logLevel: 'warning', plugins: [lean] };
 
 for (const folder of ['dist/chunks', 'dist/types']) rmSync(folder, { recursive: true, force: true });
 mkdirSync('dist/chunks', { recursive: true });
