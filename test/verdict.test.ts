@@ -54,6 +54,8 @@ const services: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Par précaution, nous avons réinitialisé vos mots de passe.': 'excuses',
     'Vous pouvez me joindre en semaine de 9 h à 18 h.': 'excuses',
     'La réparation ne prendra pas plus de deux heures.': 'minimizing',
+    "Nous n'avons pas tenu notre engagement de mars.": 'boilerplate',
+    'Votre message a échappé à notre attention.': 'boilerplate',
     'Nous avons procédé au remboursement ce matin.': 'missing-remedy',
     'Nous vous rembourserons sous 48h.': 'missing-timeline',
     'Nous vous rembourserons lundi avant 18h.': 'missing-timeline',
