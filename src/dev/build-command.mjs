@@ -1,7 +1,8 @@
 /** Builds the command: what linting a draft needs as one file with V8's code cache beside it, the rest in pieces. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { build, transform } from 'esbuild';
 
@@ -42,13 +43,18 @@ export async function buildCommand(common) {
   chmodSync('dist/cli.cjs', 0o755);
   rmSync('dist/main.js.cache', { force: true });
   await writePieces([]);
-  writeFileSync('dist/main.js', "require('./chunks/cli.cjs')");
-  const loaded = run('process.on("exit", () => console.error(JSON.stringify(Object.keys(require.cache))));');
+  writeFileSync('dist/main.js', "(function(exports,require){require('./chunks/cli.cjs')})");
+  const loaded = JSON.parse(
+    run('process.on("exit", () => console.error(JSON.stringify(Object.keys(require.cache))));'),
+  );
   const files = new Set(loaded.map((file) => basename(file).replace(/cjs$/, 'js')));
   const hot = [...files].filter((name) => pieces.has(name));
   writeFileSync('dist/main.js', await joined(hot, pieces, names, { ...compact, bundle }));
   await writePieces(hot);
-  run('', { APOLOGY_LINT_BUILD_CACHE: '1' });
+  // What V8 compiles to machine code while the cache is made, it would compile at each start.
+  const plain = `const v8 = require('node:v8');v8.setFlagsFromString('--no-sparkplug');`;
+  const asBefore = `process.on('exit', () => v8.setFlagsFromString('--sparkplug'));`;
+  run(plain + asBefore, { APOLOGY_LINT_BUILD_CACHE: '1' });
 }
 
 /** A text in which pieces that are imported when needed are required instead: those that the test wants. */
@@ -114,7 +120,7 @@ async function joined(hot, pieces, names, options) {
     plugins: [plugin],
     write: false,
   });
-  return ascii(outputFiles[0].text);
+  return ascii(`(function(exports,require,__dirname){${outputFiles[0].text}\n})`);
 }
 
 /** Escapes what no string holds, where esbuild escapes it, but expressions: the file is read as Latin 1. */
@@ -131,10 +137,28 @@ function builtin(path) {
   return [`const own = require('${path}');`, 'export default own;', ...lines].join('\n');
 }
 
-/** Lints the shipped draft with the built command; gives what it prints on standard error, as JSON. */
+/** So many messages of each language are linted when the code that runs is kept compiled. */
+const lessons = 4;
+
+/** The shipped draft, and labelled messages in a folder. */
+function drafts(folder) {
+  const messages = readdirSync('fixtures/corpus').flatMap((name) => {
+    const lines = readFileSync(join('fixtures/corpus', name), 'utf8').split('\n').slice(0, lessons);
+    return lines.map((line, index) => {
+      const file = join(folder, `${index}-${name}.txt`);
+      writeFileSync(file, JSON.parse(line).text);
+      return file;
+    });
+  });
+  return ['fixtures/drafts/late-parcel.txt', ...messages];
+}
+
+/** Lints drafts with the built command; gives the last line that it prints on standard error. */
 function run(before, env = {}) {
-  const draft = 'fixtures/drafts/late-parcel.txt';
-  const script = `process.argv = [process.execPath, 'apology-lint', ${JSON.stringify(draft)}];${before}require('./dist/cli.cjs')`;
+  const folder = mkdtempSync(join(tmpdir(), 'drafts-'));
+  const words = JSON.stringify(['apology-lint', ...drafts(folder)]);
+  const script = `process.argv = [process.execPath, ...${words}];${before}require('./dist/cli.cjs')`;
   const { stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8', env: { ...process.env, ...env } });
-  return stderr.trim() === '' ? [] : JSON.parse(stderr.trim().split('\n').at(-1));
+  rmSync(folder, { recursive: true });
+  return stderr.trim().split('\n').at(-1);
 }
