@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rules } from '../rules/index.ts';
 import type { Formatter } from './formatters/index.ts';
@@ -9,7 +9,7 @@ import { makePlaceholders, type Placeholders, type PlaceholderWords } from './in
 import type { Detector } from './language/detect.ts';
 import { type Fold, unpackFold } from './language/fold.ts';
 import type { Profile } from './language/profile.ts';
-import { packedFolder } from './packed.ts';
+import { fileAt, packedFolder } from './packed.ts';
 import type { Advice } from './phrases/source.ts';
 import type { Scan } from './scan.ts';
 import type { Act, Rule, Sentence } from './types.ts';
@@ -87,10 +87,10 @@ export function knowledgeFrom(packed: string, rules: Knowledge['rules']): Knowle
       let scales: Scales | undefined;
       return {
         profile,
-        hear: makeHear(readFileSync(join(packed, `${code}.pack`)), fold),
+        hear: makeHear(fileAt(join(packed, `${code}.pack`)), fold),
         weigh(tokens, sentences, acts) {
           if (!learnt) return acts;
-          scales ??= makeScales((into) => readInto(weights, into));
+          scales ??= makeScales(fileAt(weights));
           return weigh(tokens, sentences, acts, scales, profile.undoubted);
         },
       };
@@ -99,14 +99,6 @@ export function knowledgeFrom(packed: string, rules: Knowledge['rules']): Knowle
       existsSync(join(packed, `${code}.advice.json`)) ? (read(`${code}.advice.json`) as Advice) : {},
     ),
   };
-}
-
-/** Reads a file to where its bytes are used: they are many. @throws Error where it does not fill the place. */
-function readInto(file: string, into: Uint8Array): void {
-  const open = openSync(file, 'r');
-  const length = readSync(open, into);
-  closeSync(open);
-  if (length !== into.length) throw new Error(`${file} is cut short: build the program anew`);
 }
 
 /** Makes a value for each key once. */

@@ -1,4 +1,5 @@
 import type { Fold } from './language/fold.ts';
+import type { Stored } from './packed.ts';
 import { openEar, TokenKind } from './phrases/ear.ts';
 import { makeResolve } from './phrases/resolve.ts';
 import { isTransparent } from './phrases/shape.ts';
@@ -9,7 +10,7 @@ import { type Act, type Placeholder, type Sentence, Token, type Tokens } from '.
 export type Hear = (tokens: Tokens, sentences: readonly Sentence[], placeholders: readonly Placeholder[]) => Act[];
 
 /** Makes the ear of a language from its packed phrases. */
-export function makeHear(pack: Uint8Array, fold: Fold): Hear {
+export function makeHear(pack: Stored, fold: Fold): Hear {
   const ear = openEar(pack);
   const resolve = makeResolve(ear, fold);
   const settle = makeSettle(ear.header.outputs);

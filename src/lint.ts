@@ -88,7 +88,8 @@ const foreign = /\/|^retext-/;
 
 /** The rules that are on; worked out once for each settings object. */
 function activate({ rules, knowledge }: LintOptions): Promise<readonly Active[]> {
-  const settings = rules ?? (recommended ??= defaultSettings());
+  if (!rules) recommended ??= defaultSettings();
+  const settings = rules ?? recommended!;
   let active = activeRules.get(settings);
   if (!active) {
     const known = (knowledge ?? shipped()).rules;

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,3 +12,29 @@ export const packedFolder =
 
 /** The rules folder that the packed data were made from. */
 export const rulesFolder = join(packedFolder, '../../rules');
+
+/** Bytes that are read to where they are used: they are many. */
+export interface Stored {
+  readonly size: number;
+  /** @throws Error where they do not fill the place. */
+  read(into: Uint8Array): void;
+}
+
+/** The bytes of a file. @throws Error where there is none. */
+export function fileAt(file: string): Stored {
+  const { size } = statSync(file);
+  return {
+    size,
+    read(into) {
+      const open = openSync(file, 'r');
+      const length = readSync(open, into);
+      closeSync(open);
+      if (length !== into.length) throw new Error(`${file} is cut short: build the program anew`);
+    },
+  };
+}
+
+/** Bytes as they are stored. */
+export function inMemory(bytes: Uint8Array): Stored {
+  return { size: bytes.length, read: (into) => into.set(bytes) };
+}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openLanguage } from '../src/dev/language.ts';
 import { makeHear } from '../src/hear.ts';
+import { inMemory } from '../src/packed.ts';
 import { sentences, tokenise } from '../src/parse.ts';
 import { checkPhrases } from '../src/phrases/check.ts';
 import { compile, type LanguageSource } from '../src/phrases/compile.ts';
@@ -25,7 +26,7 @@ for (const code of languageFolders('rules')) {
         ...language,
         acts: language.acts.map((group) => ({ ...group, kind: group.phrases[0]?.where ?? '', except: [] })),
       };
-      const hear = makeHear(serialise(compile(each, language.fold, [])), language.fold);
+      const hear = makeHear(inMemory(serialise(compile(each, language.fold, []))), language.fold);
       for (const { text: example } of language.examples) {
         const { text } = unmark(example);
         const tokens = tokenise(text, [], [], language.fold);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { makeHear } from '../src/hear.ts';
 import { makeFold } from '../src/language/fold.ts';
 import type { Profile } from '../src/language/profile.ts';
+import { inMemory } from '../src/packed.ts';
 import { sentences, tokenise } from '../src/parse.ts';
 import { checkPhrases } from '../src/phrases/check.ts';
 import { compile, type LanguageSource } from '../src/phrases/compile.ts';
@@ -51,7 +52,7 @@ function hear(source: LanguageSource, text: string): string[] {
   const pack = serialise(compile(source, fold, problems));
   expect(problems).toEqual([]);
   const tokens = tokenise(text, [], [], fold);
-  const acts = makeHear(pack, fold)(tokens, sentences(tokens, source.profile), []);
+  const acts = makeHear(inMemory(pack), fold)(tokens, sentences(tokens, source.profile), []);
   return acts.map(({ start, end }) => text.slice(start, end));
 }
 

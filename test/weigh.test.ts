@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeFold } from '../src/language/fold.ts';
+import { inMemory } from '../src/packed.ts';
 import { sentences, tokenise } from '../src/parse.ts';
 import { languageFolders, readLanguage } from '../src/phrases/source.ts';
 import type { Act, Sentence } from '../src/types.ts';
@@ -47,7 +48,7 @@ const samples: Sample[] = Array.from({ length: 90 }, (_, index) => {
   ];
 });
 const learnt = learn(samples.map((sample) => lessonsOf(sample, profile, fold)));
-const scales = makeScales((into) => into.set(packWeights(learnt)));
+const scales = makeScales(inMemory(packWeights(learnt)));
 
 describe('features', () => {
   test('a word counts the same in any spelling that is held equal', () => {

@@ -32,15 +32,10 @@ const common = { bundle: true, ...node, logLevel: 'warning', plugins: [lean] };
 for (const folder of ['dist/chunks', 'dist/types']) rmSync(folder, { recursive: true, force: true });
 mkdirSync('dist/chunks', { recursive: true });
 /** The ear and the scales are WebAssembly: its loops are fast from the first word on, where those of JavaScript are interpreted. */
-for (const [room, file] of [
-  ['phrases', 'hear'],
-  ['weigh', 'weigh'],
-]) {
-  const module = [`src/${room}/wasm/index.ts`, '--outFile', `dist/${file}.wasm`, '-O2', '--runtime', 'stub'];
-  const flags = ['--noAssert', '--use', 'abort=', '--enable', 'simd'];
-  const { error } = await asc.main([...module, ...flags], { stderr: process.stderr });
-  if (error) throw error;
-}
+const rooms = ['src/phrases/wasm/index.ts', 'src/weigh/wasm/index.ts'];
+const flags = ['-O2', '--runtime', 'stub', '--noAssert', '--use', 'abort=', '--enable', 'simd'];
+const { error } = await asc.main([...rooms, '--outFile', 'dist/loops.wasm', ...flags], { stderr: process.stderr });
+if (error) throw error;
 process.argv.splice(2);
 await runScript('pack');
 

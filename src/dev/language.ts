@@ -6,6 +6,7 @@ import { type Hear, makeHear } from '../hear.ts';
 import { findPlaceholders, makePlaceholders } from '../inputs/placeholders.ts';
 import { type Fold, makeFold } from '../language/fold.ts';
 import type { Profile } from '../language/profile.ts';
+import { inMemory } from '../packed.ts';
 import { sentences, tokenise } from '../parse.ts';
 import { compile } from '../phrases/compile.ts';
 import { serialise } from '../phrases/pack.ts';
@@ -28,7 +29,7 @@ export function openLanguage(code: string, rules = 'rules'): ReadLanguage {
   const problems: string[] = [];
   const notes: string[] = [];
   const folder = readLanguage(join(rules, code), '.', problems);
-  const hear: Hear = makeHear(serialise(compile(folder, fold, problems, notes)), fold);
+  const hear: Hear = makeHear(inMemory(serialise(compile(folder, fold, problems, notes))), fold);
   return {
     ...folder,
     problems,

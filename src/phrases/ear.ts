@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { packedFolder } from '../packed.ts';
+import { startLoops } from '../loops.ts';
+import type { Stored } from '../packed.ts';
 import { headerOf, type PackHeader } from './pack.ts';
 
 /** What a token means to a gap in a phrase. */
@@ -33,11 +32,6 @@ interface Exports {
   hitsAt(): number;
 }
 
-declare const WebAssembly: {
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object) => { readonly exports: Exports };
-};
-
 /** An ear with the phrases of one language. */
 export interface Ear extends Pick<Exports, 'begin' | 'find' | 'ask' | 'is' | 'keep' | 'put' | 'hear'> {
   readonly header: PackHeader;
@@ -50,22 +44,20 @@ export interface Ear extends Pick<Exports, 'begin' | 'find' | 'ask' | 'is' | 'ke
 /** Longer spellings are in no phrase. */
 const longestSpelling = 64;
 
-// A name that no loader gives a meaning of its own: some wrap a module in a function of `module`.
-let compiled: object | undefined;
-
 /** Makes an ear for the phrases of a pack. */
-export function openEar(pack: Uint8Array): Ear {
-  compiled ??= new WebAssembly.Module(readFileSync(join(packedFolder, '../hear.wasm')));
-  const { exports } = new WebAssembly.Instance(compiled);
-  const { memory, packAt, open, unitsAt, form, hitsAt } = exports;
-  const end = packAt() + pack.length;
+export function openEar(pack: Stored): Ear {
+  const loops = startLoops<Exports>();
+  const { memory, packAt, open, unitsAt, form, hitsAt } = loops;
+  const end = packAt() + pack.size;
   memory.grow(Math.max(0, Math.ceil((end - memory.buffer.byteLength) / 65536)));
-  new Uint8Array(memory.buffer).set(pack, packAt());
+  const bytes = new Uint8Array(memory.buffer, packAt(), pack.size);
+  pack.read(bytes);
+  const header = headerOf(bytes);
   open();
   let units = new Uint16Array(0);
   return {
-    ...exports,
-    header: headerOf(pack),
+    ...loops,
+    header,
     spell(folded) {
       if (folded.length > longestSpelling) return;
       // Where the memory has grown, views of it are empty.

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { packedFolder } from '../packed.ts';
+import { startLoops } from '../loops.ts';
+import type { Stored } from '../packed.ts';
 import type { Scan } from '../scan.ts';
 import type { Sentence } from '../types.ts';
 import { features, mostFeatures, rows, share } from './features.ts';
@@ -26,23 +25,18 @@ interface Exports {
   readonly weightsAt: { readonly value: number };
   add(count: number): void;
 }
-declare const WebAssembly: {
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object) => { readonly exports: Exports };
-};
 
 /** Bytes of `worth` and `start` in a file of weights, which come before the weights. */
 const head = 2 * width * Float32Array.BYTES_PER_ELEMENT;
 
-/** Makes the scales of a language. @param read Fills an array with the bytes of a file of weights. */
-export function makeScales(read: (into: Uint8Array) => void): Scales {
-  const module = new WebAssembly.Module(readFileSync(join(packedFolder, '../weigh.wasm')));
-  const { memory, sumsAt, rowsAt, weightsAt, add } = new WebAssembly.Instance(module).exports;
+/** Makes the scales of a language. @throws Error where there are not so many weights. */
+export function makeScales(learnt: Stored): Scales {
+  const { memory, sumsAt, rowsAt, weightsAt, add } = startLoops<Exports>();
   const from = weightsAt.value - head;
   const size = head + rows * width;
   memory.grow(Math.max(0, Math.ceil((from + size - memory.buffer.byteLength) / 65536)));
   const { buffer } = memory;
-  read(new Uint8Array(buffer, from, size));
+  learnt.read(new Uint8Array(buffer, from, size));
   const worth = new Float32Array(buffer, from, width);
   const start = new Float32Array(buffer, from + head / 2, width);
   const sums = new Int32Array(buffer, sumsAt.value, width);
