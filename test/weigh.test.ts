@@ -6,10 +6,10 @@ import { inMemory } from '../src/packed.ts';
 import { sentences, tokenise } from '../src/parse.ts';
 import { languageFolders, readLanguage } from '../src/phrases/source.ts';
 import type { Act, Sentence } from '../src/types.ts';
-import { features, mostFeatures, rows } from '../src/weigh/features.ts';
-import { labels, width } from '../src/weigh/labels.ts';
+import { placeOf, rows } from '../src/weigh/features.ts';
+import { labels, logOdds, width } from '../src/weigh/labels.ts';
 import { learn } from '../src/weigh/learn.ts';
-import { lessonsOf } from '../src/weigh/lessons.ts';
+import { featuresOf as find, lessonsOf } from '../src/weigh/lessons.ts';
 import { readSamples, type Sample } from '../src/weigh/samples.ts';
 import { makeScales, packWeights } from '../src/weigh/scales.ts';
 import { weigh } from '../src/weigh/weigh.ts';
@@ -23,8 +23,7 @@ function read(text: string) {
 }
 function featuresOf(text: string, index = 0, count = 1): number[] {
   const { tokens, found } = read(text);
-  const into = new Uint16Array(mostFeatures);
-  return [...into.subarray(0, features(tokens, found[0] as Sentence, index, count, into))];
+  return [...find(tokens, found[0] as Sentence, index, count)];
 }
 
 /** Messages in which only the second sentence varies. */
@@ -67,8 +66,8 @@ describe('features', () => {
 
   test('they are rows of the table, and of a sentence without end there are not more than room for them', () => {
     const found = featuresOf(`We ${'never ever '.repeat(50_000)}rang`);
-    expect(found.length).toBeLessThanOrEqual(mostFeatures);
-    expect(found.length).toBeGreaterThan(mostFeatures / 2);
+    expect(found.length).toBeLessThanOrEqual(2048);
+    expect(found.length).toBeGreaterThan(1024);
     expect(Math.max(...found)).toBeLessThan(rows);
   });
 
@@ -113,16 +112,17 @@ describe('samples', () => {
 describe('learning', () => {
   const sure = (text: string, label: string): number => {
     const { tokens, found } = read(`Dear Ms Lang,\n\n${text}\n\nBest wishes,`);
-    return scales(tokens, found[1] as Sentence, 1, found.length)[labels.indexOf(label)] as number;
+    const sentence = found[1] as Sentence;
+    return scales(tokens, sentence, placeOf(sentence, 1, found.length))[labels.indexOf(label)] as number;
   };
 
   test('sentences are known again in words that were not there', () => {
-    expect(sure('My colleagues were snowed under in May.', 'excuse')).toBeGreaterThan(0.8);
-    expect(sure('The haulier took the door.', 'blame')).toBeGreaterThan(0.8);
+    expect(sure('My colleagues were snowed under in May.', 'excuse')).toBeGreaterThan(logOdds(0.8));
+    expect(sure('The haulier took the door.', 'blame')).toBeGreaterThan(logOdds(0.8));
     expect(sure('The haulier took the door.', 'blame:thirdParty')).toBeGreaterThan(
       sure('The haulier took the door.', 'blame:reader'),
     );
-    expect(sure('The garden opens at noon.', 'excuse')).toBeLessThan(0.1);
+    expect(sure('The garden opens at noon.', 'excuse')).toBeLessThan(logOdds(0.1));
   });
 
   test('the same lessons give the same weights', () => {

@@ -1,121 +1,109 @@
 import { Class } from '../language/classes.ts';
 import { look } from '../language/fold.ts';
 import { prime1, seed1 } from '../language/hash.ts';
+import { startLoops } from '../loops.ts';
 import type { Scan } from '../scan.ts';
 import { type Sentence, Token } from '../types.ts';
 
-/** What features are hashed to: rows of a table of weights. A power of two. */
+/** What features are hashed to: rows of a table of weights; as many as `wasm/features.ts` has. */
 export const rows = 1 << 15;
 
-/** Kinds of feature, so that a word and the same letters at the beginning of another are told apart. */
-const Kind = {
-  word: 1,
-  four: 2,
-  five: 3,
-  ends2: 4,
-  ends3: 5,
-  pair: 6,
-  stems: 7,
-  apart: 8,
-  opening: 9,
-  place: 10,
-} as const;
-
-/** Beginnings and ends of the word measured last, each hashed; 0 where it is too short for one. */
-const parts = { four: 0, five: 0, ends2: 0, ends3: 0 };
-
-/** Most features of a sentence; what comes later in one of hundreds of words is left out. */
-export const mostFeatures = 2048;
-/** Most features of a token, and of a sentence's place. */
-const ofToken = 9;
-const ofPlace = 5;
-
-/**
- * The features of a sentence, as rows written to `into`; their number is returned. They are its words, how words
- * begin and end, which words stand beside one another, and its place among the sentences of the draft.
- *
- * @param index The sentence's index among `count` sentences; 0 of 0 where its place says nothing.
- */
-export function features(
-  tokens: Scan,
-  { first, last, body, question, words }: Sentence,
-  index: number,
-  count: number,
-  into: Uint16Array,
-): number {
-  const { hash, kind } = tokens;
-  let size = 0;
-  let before = 0;
-  let stem = 0;
-  let stemBefore = 0;
-  for (let at = first; at < last && size + ofToken + ofPlace <= mostFeatures; at++) {
-    const word = kind[at] === Token.number ? Token.number : hash[at]!;
-    into[size++] = row(word, Kind.word);
-    let own = word;
-    if (kind[at] === Token.word) {
-      measure(tokens, at);
-      const { four, five, ends2, ends3 } = parts;
-      if (four !== 0) {
-        own = four;
-        into[size++] = row(four, Kind.four);
-      }
-      if (five !== 0) into[size++] = row(five, Kind.five);
-      if (ends2 !== 0) into[size++] = row(ends2, Kind.ends2);
-      if (ends3 !== 0) into[size++] = row(ends3, Kind.ends3);
-    }
-    if (at > first) {
-      into[size++] = row(mixed(before, word), Kind.pair);
-      into[size++] = row(mixed(stem, own), Kind.stems);
-    }
-    if (at > first + 1) into[size++] = row(mixed(stemBefore, own), Kind.apart);
-    if (at < first + 2) into[size++] = row(mixed(before, word), Kind.opening);
-    before = word;
-    stemBefore = stem;
-    stem = own;
-  }
-  if (count === 0) return size;
-  into[size++] = row(Math.min(5, Math.ceil(Math.log2(words + 1))), Kind.place);
-  if (!body) into[size++] = row(10, Kind.place);
-  if (question) into[size++] = row(11, Kind.place);
-  if (index === 0) into[size++] = row(12, Kind.place);
-  into[size++] = row(20 + Math.floor((4 * index) / count), Kind.place);
-  return size;
+/** The functions of `wasm/index.ts`, and places in its memory. */
+interface Exports {
+  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  readonly sumsAt: { readonly value: number };
+  readonly placesAt: { readonly value: number };
+  readonly rowsAt: { readonly value: number };
+  readonly weightsAt: { readonly value: number };
+  readonly tokensAt: { readonly value: number };
+  find(first: number, last: number, places: number): number;
+  add(count: number): void;
 }
 
-/** Hashes how a word begins and ends. */
-function measure({ text, start, end, fold }: Scan, token: number): void {
-  let hash = seed1;
+/** A stretch of tokens, `first` in, `last` out. */
+type Stretch = Pick<Sentence, 'first' | 'last'>;
+
+/** Where the features of tokens are found. */
+export interface Features extends Pick<Exports, 'memory' | 'sumsAt' | 'weightsAt' | 'add'> {
+  /** Finds the features of a stretch of tokens, with what `placeOf` tells of it; gives how many they are. */
+  find(tokens: Scan, stretch: Stretch, place?: readonly number[]): number;
+  /** The rows of those found last. */
+  found(count: number): Uint16Array;
+}
+
+/** Numbers of a token: its hash, and of a word how it begins and ends, hashed; 0 where it is too short for one. */
+const numbersOf = 5;
+
+/** Opens a place to find features. They are words, how words begin and end, and which stand beside one another. */
+export function openFeatures(): Features {
+  const exports = startLoops<Exports>();
+  const { memory } = exports;
+  const tokensAt = exports.tokensAt.value;
+  const grow = (bytes: number): void => {
+    memory.grow(Math.max(0, Math.ceil((bytes - memory.buffer.byteLength) / 65536)));
+  };
+  grow(tokensAt);
+  let known: Scan | undefined;
+  const learn = (tokens: Scan): void => {
+    const { count } = tokens;
+    grow(tokensAt + 4 * numbersOf * count);
+    const numbers = new Int32Array(memory.buffer, tokensAt, numbersOf * count);
+    for (let at = 0; at < count; at++) measure(tokens, at, numbers);
+    known = tokens;
+  };
+  return {
+    ...exports,
+    find(tokens, { first, last }, place = []) {
+      if (tokens !== known) learn(tokens);
+      if (place.length > 0) new Uint8Array(memory.buffer, exports.placesAt.value).set(place);
+      return exports.find(first, last, place.length);
+    },
+    found: (count) => new Uint16Array(memory.buffer, exports.rowsAt.value, count),
+  };
+}
+
+/** What the place of a sentence tells, at most five numbers; nothing where it is the first of none. */
+export function placeOf({ body, question, words }: Sentence, index: number, count: number): readonly number[] {
+  if (count === 0) return [];
+  const place = [Math.min(5, Math.ceil(Math.log2(words + 1)))];
+  if (!body) place.push(10);
+  if (question) place.push(11);
+  if (index === 0) place.push(12);
+  place.push(20 + Math.floor((4 * index) / count));
+  return place;
+}
+
+/** Writes the numbers of a token. */
+function measure({ text, kind, hash, start, end, fold }: Scan, token: number, into: Int32Array): void {
+  let at = numbersOf * token;
+  into[at++] = kind[token] === Token.number ? Token.number : hash[token]!;
+  let own = seed1;
   let length = 0;
   let four = 0;
   let five = 0;
   let third = 0;
   let second = 0;
-  let lastUnit = 0;
-  for (let at = start[token]!; at < end[token]!; at++) {
-    const found = look(fold, text.charCodeAt(at));
+  let unit = 0;
+  for (let next = start[token]!; kind[token] === Token.word && next < end[token]!; next++) {
+    const found = look(fold, text.charCodeAt(next));
     if (((found >>> 16) & 31) !== Class.letter) continue;
-    hash = Math.imul(hash ^ (found & 0xffff), prime1);
     third = second;
-    second = lastUnit;
-    lastUnit = found & 0xffff;
-    if (++length === 4) four = hash;
-    else if (length === 5) five = hash;
+    second = unit;
+    unit = found & 0xffff;
+    if (length++ >= 5) continue;
+    own = Math.imul(own ^ unit, prime1);
+    if (length === 4) four = own;
+    else if (length === 5) five = own;
   }
-  parts.four = length > 4 ? four : 0;
-  parts.five = length > 5 ? five : 0;
-  parts.ends2 = length > 3 ? (second << 16) | lastUnit : 0;
-  parts.ends3 = length > 4 ? mixed(parts.ends2, third) : 0;
+  const ends2 = length > 3 ? (second << 16) | unit : 0;
+  into[at++] = length > 4 ? four : 0;
+  into[at++] = length > 5 ? five : 0;
+  into[at++] = ends2;
+  into[at] = length > 4 ? mixed(ends2, third) : 0;
 }
 
 function mixed(one: number, two: number): number {
   return Math.imul(one ^ (one >>> 15), 0x2c1b3c6d) ^ Math.imul(two, 0x297a2d39);
-}
-
-/** The row of a feature: bits of all of its hash. */
-function row(hash: number, kind: number): number {
-  let one = Math.imul(hash + Math.imul(kind, 0x9e3779b1), 0x85ebca6b);
-  one = Math.imul(one ^ (one >>> 13), 0xc2b2ae35);
-  return (one ^ (one >>> 16)) & (rows - 1);
 }
 
 /** What each feature counts in a sentence that has so many. */

@@ -1,4 +1,4 @@
-/** How sure the scales must be of an act, from 0 to 1. */
+/** How sure the scales must be of an act, from 0 to 1; in what is weighed as log-odds. */
 interface Doubt {
   /** Surer than this, an act that no phrase hears is there. */
   readonly enough: number;
@@ -43,9 +43,16 @@ export const labels: readonly string[] = [...Object.keys(flaws), ...blamed.map((
 /** Weights in a row of the table, as `wasm/index.ts` has it: one for each label, and room to spare. */
 export const width = 24;
 
+/** How many times surer the scales must be of an act that is weighed with the words beside it alone. */
+const heavier = 3;
+
+/** Log-odds of a probability. */
+export const logOdds = (likelihood: number): number => Math.log(likelihood / (1 - likelihood));
+
 /** An act that is weighed, with the numbers of its label and of its kinds' labels. */
 interface Weighed extends Doubt {
   readonly act: string;
+  readonly tooLittleAlone: number;
   readonly label: number;
   readonly kinds: readonly number[];
   readonly flaw: boolean;
@@ -53,13 +60,18 @@ interface Weighed extends Doubt {
 const kindsOf: Readonly<Record<string, readonly number[]>> = {
   blame: blamed.map((kind) => labels.indexOf(`blame:${kind}`)),
 };
-export const weighed: readonly Weighed[] = [...Object.keys(flaws), ...evidence].map((act) => ({
-  act,
-  label: labels.indexOf(act),
-  kinds: kindsOf[act] ?? [],
-  flaw: act in flaws,
-  ...(flaws[act] ?? ofEvidence),
-}));
+export const weighed: readonly Weighed[] = [...Object.keys(flaws), ...evidence].map((act) => {
+  const { enough, tooLittle } = flaws[act] ?? ofEvidence;
+  return {
+    act,
+    label: labels.indexOf(act),
+    kinds: kindsOf[act] ?? [],
+    flaw: act in flaws,
+    enough: logOdds(enough),
+    tooLittle: logOdds(tooLittle),
+    tooLittleAlone: logOdds(heavier * tooLittle),
+  };
+});
 
 const named = (...acts: readonly string[]): readonly Weighed[] => weighed.filter(({ act }) => acts.includes(act));
 const fault = named('fault');

@@ -2,14 +2,16 @@ import type { Fold } from '../language/fold.ts';
 import type { Profile } from '../language/profile.ts';
 import { sentences, tokenise } from '../parse.ts';
 import { type Example, unmark } from '../phrases/source.ts';
-import { features, mostFeatures } from './features.ts';
+import type { Scan } from '../scan.ts';
+import type { Sentence } from '../types.ts';
+import { type Features, openFeatures, placeOf } from './features.ts';
 import { labels, weighedAs } from './labels.ts';
 import type { Sample } from './samples.ts';
 import type { Lesson } from './train.ts';
 
 const bits: ReadonlyMap<string, number> = new Map(labels.map((label, bit) => [label, 1 << bit]));
 const all = -1 >>> (32 - labels.length);
-const into = new Uint16Array(mostFeatures);
+let opened: Features | undefined;
 
 /** The lessons of a sample message: one for each sentence that is found in it. */
 export function lessonsOf(sample: Sample, profile: Profile, fold: Fold): Lesson[] {
@@ -24,7 +26,7 @@ export function lessonsOf(sample: Sample, profile: Profile, fold: Fold): Lesson[
   const tokens = tokenise(text, [], [], fold);
   const found = sentences(tokens, profile);
   return found.map((sentence, index) => ({
-    features: into.slice(0, features(tokens, sentence, index, found.length, into)),
+    features: featuresOf(tokens, sentence, index, found.length),
     has: spans.reduce(
       (set, { start, end, has }) => (start < sentence.end && sentence.start < end ? set | has : set),
       0,
@@ -45,11 +47,17 @@ export function lessonsOfExample({ text: marked, act, kind, expect }: Example, p
   // An example stands for itself and for the words in any place.
   return heard.flatMap((sentence) =>
     [0, 1].map((count) => ({
-      features: into.slice(0, features(tokens, sentence, 0, count, into)),
+      features: featuresOf(tokens, sentence, 0, count),
       has: expect === 'heard' ? tells : 0,
       tells,
     })),
   );
+}
+
+/** The features of a sentence, the one at `index` of `count`; of 0 where its place says nothing. */
+export function featuresOf(tokens: Scan, sentence: Sentence, index: number, count: number): Uint16Array {
+  opened ??= openFeatures();
+  return opened.found(opened.find(tokens, sentence, placeOf(sentence, index, count))).slice();
 }
 
 /** The bits of acts, and of those of which they are a kind. */

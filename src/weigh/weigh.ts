@@ -1,6 +1,7 @@
 import type { Scan } from '../scan.ts';
 import { type Act, type Sentence, Token } from '../types.ts';
-import { labels, weighed, weighedAs } from './labels.ts';
+import { placeOf } from './features.ts';
+import { labels, logOdds, weighed, weighedAs } from './labels.ts';
 import type { Scales } from './scales.ts';
 
 /**
@@ -21,19 +22,23 @@ export function weigh(
   const told: Act[] = [];
   let next = 0;
   for (const [index, sentence] of sentences.entries()) {
-    const sure = scales(tokens, sentence, index, sentences.length).slice();
-    const heard = new Set<string>();
+    sure.set(scales(tokens, sentence, placeOf(sentence, index, sentences.length)));
+    /** A bit for the label of each act that is heard. */
+    let heard = 0;
     for (let act = acts[next]; act?.sentence === index; act = acts[++next]) {
       const own = weighedAs(act.act, act.kind);
-      for (const one of own) heard.add(one.act);
-      const holds = (given: Float64Array, times = 1): boolean =>
-        own.some(({ label, tooLittle }) => given[label]! >= times * tooLittle);
-      const doubted = own.length > 0 && !undoubted.includes(act.act);
+      for (const { label } of own) heard |= 1 << label;
       // What a long sentence does besides may outweigh an act in it.
-      if (!doubted || holds(sure) || holds(scales(tokens, around(act, sentence), 0, 0), heavier)) told.push(act);
+      if (
+        own.length === 0 ||
+        undoubted.includes(act.act) ||
+        own.some(({ label, tooLittle }) => sure[label]! >= tooLittle) ||
+        isSureAlone(own, scales(tokens, around(act, sentence)))
+      )
+        told.push(act);
     }
     for (const { act, label, kinds, enough, flaw } of weighed) {
-      if (heard.has(act) || sure[label]! <= enough || (flaw && !sentence.body)) continue;
+      if (sure[label]! <= enough || (heard >>> label) & 1 || (flaw && !sentence.body)) continue;
       const likeliest = kinds.reduce((best, kind) => (best < 0 || sure[kind]! > sure[best]! ? kind : best), -1);
       const evident = toSomebody && sure[label]! > certain;
       const kind = likeliest >= 0 ? (labels[likeliest] as string).slice(act.length + 1) : evident ? '' : 'plain';
@@ -46,18 +51,22 @@ export function weigh(
   return told.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
+/** How sure the scales are of the sentence that is weighed. */
+const sure = new Float64Array(labels.length);
+
 /** Less sure than this, what no phrase hears is evidence in an apology, but never of one. */
-const certain = 0.9;
+const certain = logOdds(0.9);
 
-/** Tokens before and after an act that are weighed with it alone, and how many times surer they must be than a sentence. */
+/** Tokens before and after an act that are weighed with it alone. */
 const beside = 2;
-const heavier = 3;
 
-/** An act with the words beside it, as a sentence of its own. */
-function around(act: Act, sentence: Sentence): Sentence {
-  const first = Math.max(sentence.first, act.first - beside);
-  const last = Math.min(sentence.last, act.last + beside);
-  return { ...sentence, first, last, words: last - first };
+/** An act with the words beside it. */
+function around(act: Act, { first, last }: Sentence): Pick<Act, 'first' | 'last'> {
+  return { first: Math.max(first, act.first - beside), last: Math.min(last, act.last + beside) };
+}
+
+function isSureAlone(own: ReturnType<typeof weighedAs>, alone: Float64Array): boolean {
+  return own.some(({ label, tooLittleAlone }) => alone[label]! >= tooLittleAlone);
 }
 
 /** Tokens of the shortest part of a sentence that is looked at by itself. */
@@ -79,7 +88,7 @@ function surest(
   for (let from = first, at = first; at <= last; at++) {
     if (at < last && kind[at] !== Token.mark) continue;
     if (at - from >= leastTokens) {
-      const sure = scales(tokens, { ...sentence, first: from, last: at, words: at - from }, 0, 0)[label]!;
+      const sure = scales(tokens, { first: from, last: at })[label]!;
       if (sure > best) {
         best = sure;
         found = [from, at];

@@ -1,12 +1,22 @@
-/** The scales' sums. Compiled to WebAssembly, which is fast from the first sentence on and adds eight numbers at once. */
-
-/** Where the sums are, four bytes each; the rows to be added, two bytes each; and the table of weights. */
-export const sumsAt: usize = 64;
-export const rowsAt: usize = 256;
-export const weightsAt: usize = 8192;
+/** The scales' features and sums. Compiled to WebAssembly, which is fast from the first sentence on and adds eight numbers at once. */
+import { rows, rowsOf } from './features';
 
 /** Weights in a row. */
 const width = 24;
+
+/** Where the sums are, four bytes each; what tells of a place, a byte each; the rows to be added, two bytes each. */
+export const sumsAt: usize = 64;
+export const placesAt: usize = 192;
+export const rowsAt: usize = 256;
+/** Where the table of weights is, and the tokens behind it. */
+export const weightsAt: usize = 8192;
+export const tokensAt: usize = weightsAt + rows * width;
+
+/** Finds the rows of a stretch of tokens, which is at a place of which so many numbers tell; gives how many they are. */
+export function find(first: i32, last: i32, places: i32): i32 {
+  return rowsOf(tokensAt, first, last, placesAt, places, rowsAt);
+}
+
 /** So many weights of one byte can be added in two. */
 const safe = 256;
 

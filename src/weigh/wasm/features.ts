@@ -1,0 +1,70 @@
+/** The features of a stretch of tokens, as rows of the table. */
+
+/** What is known of the tokens, five numbers each: see `features.ts`. */
+const tokenBytes: usize = 20;
+
+// Kinds of feature, so that a word and the same letters at the beginning of another are told apart.
+const word: u32 = 1;
+const four: u32 = 2;
+const five: u32 = 3;
+const ends2: u32 = 4;
+const ends3: u32 = 5;
+const pair: u32 = 6;
+const stems: u32 = 7;
+const apart: u32 = 8;
+const opening: u32 = 9;
+const place: u32 = 10;
+
+/** Most features of a stretch; what comes later in one of hundreds of words is left out. */
+export const mostFeatures: i32 = 2048;
+/** A power of two. */
+export const rows: u32 = 1 << 15;
+/** Most features of a token, and of a sentence's place. */
+const ofToken = 9;
+const ofPlace = 5;
+
+/**
+ * Writes the rows of the words from `first` to `last`, of how they begin and end, of which stand beside one another,
+ * and of so many numbers that tell of a place, which are a byte each; gives how many rows they are.
+ */
+export function rowsOf(tokens: usize, first: i32, last: i32, places: usize, count: i32, into: usize): i32 {
+  const full = into + 2 * (mostFeatures - ofToken - ofPlace);
+  let end = into;
+  let before: u32 = 0;
+  let stem: u32 = 0;
+  let stemBefore: u32 = 0;
+  for (let at = first; at < last && end <= full; at++) {
+    const token = tokens + tokenBytes * at;
+    const own = load<u32>(token);
+    const begins = load<u32>(token, 4);
+    end = put(own, word, end);
+    if (begins !== 0) end = put(begins, four, end);
+    if (load<u32>(token, 8) !== 0) end = put(load<u32>(token, 8), five, end);
+    if (load<u32>(token, 12) !== 0) end = put(load<u32>(token, 12), ends2, end);
+    if (load<u32>(token, 16) !== 0) end = put(load<u32>(token, 16), ends3, end);
+    const ownStem = begins !== 0 ? begins : own;
+    if (at > first) {
+      end = put(mixed(before, own), pair, end);
+      end = put(mixed(stem, ownStem), stems, end);
+    }
+    if (at > first + 1) end = put(mixed(stemBefore, ownStem), apart, end);
+    if (at < first + 2) end = put(mixed(before, own), opening, end);
+    before = own;
+    stemBefore = stem;
+    stem = ownStem;
+  }
+  for (let at = 0; at < count; at++) end = put(load<u8>(places + at), place, end);
+  return <i32>((end - into) >> 1);
+}
+
+function mixed(one: u32, two: u32): u32 {
+  return ((one ^ (one >>> 15)) * 0x2c1b3c6d) ^ (two * 0x297a2d39);
+}
+
+/** Adds the row of a feature, which is bits of all of its hash. */
+function put(hash: u32, kind: u32, end: usize): usize {
+  let one = (hash + kind * 0x9e3779b1) * 0x85ebca6b;
+  one = (one ^ (one >>> 13)) * 0xc2b2ae35;
+  store<u16>(end, (one ^ (one >>> 16)) & (rows - 1));
+  return end + 2;
+}
