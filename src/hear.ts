@@ -1,7 +1,7 @@
 import type { Fold } from './language/fold.ts';
 import type { Stored } from './packed.ts';
 import { openEar, TokenKind } from './phrases/ear.ts';
-import { makeResolve } from './phrases/resolve.ts';
+import { makeResolver } from './phrases/resolve.ts';
 import { isTransparent } from './phrases/shape.ts';
 import { actOf, makeSettle } from './settle.ts';
 import { type Act, type Placeholder, type Sentence, Token, type Tokens } from './types.ts';
@@ -12,7 +12,7 @@ export type Hear = (tokens: Tokens, sentences: readonly Sentence[], placeholders
 /** Makes the ear of a language from its packed phrases. */
 export function makeHear(pack: Stored, fold: Fold): Hear {
   const ear = openEar(pack);
-  const resolve = makeResolve(ear, fold);
+  const { give, learn } = makeResolver(ear, fold);
   const settle = makeSettle(ear.header.outputs);
   return (tokens, sentences, placeholders) => {
     const { kind } = tokens;
@@ -20,10 +20,14 @@ export function makeHear(pack: Stored, fold: Fold): Hear {
     let next = 0;
     for (let index = 0; index < sentences.length; index++) {
       const { first, last } = sentences[index] as Sentence;
-      ear.begin(last - first);
-      let opening = last;
-      for (let at = last - 1; at >= first; at--) if (kind[at] === Token.word || kind[at] === Token.number) opening = at;
-      for (let at = first; at < last; at++) {
+      const size = last - first;
+      ear.begin(size);
+      const given = ear.given();
+      let opening = size;
+      for (let at = last - 1; at >= first; at--) {
+        if (kind[at] === Token.word || kind[at] === Token.number) opening = at - first;
+      }
+      for (let at = first, place = 0; at < last; at++, place += 3) {
         let placeholder: Placeholder | undefined;
         if (kind[at] === Token.placeholder) {
           const start = tokens.start[at] as number;
@@ -32,9 +36,14 @@ export function makeHear(pack: Stored, fold: Fold): Hear {
           const act = placeholderActs[placeholder?.meaning ?? ''];
           if (act) acts.push(actOf(act, 'placeholder', index, at, at + 1, tokens));
         }
-        ear.put(at - first, resolve(tokens, at, placeholder), kindOf(tokens, at));
+        give(tokens, at, placeholder, given, place);
+        given[place + 2] = kindOf(tokens, at);
       }
-      const count = ear.hear(last - first, opening - first);
+      for (let known = ear.know(0, size); known < size; known = ear.know(known + 1, size)) {
+        learn(tokens, first + known, ear.given()[3 * known]!);
+        ear.learn(known);
+      }
+      const count = ear.hear(size, opening);
       if (count > 0) settle(ear.hits(count), index, first, tokens, acts);
     }
     return acts.sort((a, b) => a.start - b.start || b.end - a.end);

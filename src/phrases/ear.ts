@@ -15,26 +15,29 @@ export const TokenKind = {
   stop: 4,
 } as const;
 
-/** The functions of `wasm/index.ts`; what is known of a token, they give and take as a number other than 0. */
+/** The functions of `wasm/index.ts`. */
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   packAt(): number;
   open(): void;
   begin(count: number): number;
-  find(hash: number, check: number): number;
   ask(): void;
   unitsAt(): number;
   form(length: number): void;
   is(symbol: number): void;
-  keep(hash: number, check: number): number;
-  put(index: number, known: number, kind: number): void;
+  know(from: number, count: number): number;
+  learn(index: number): void;
   hear(count: number, opening: number): number;
   hitsAt(): number;
 }
 
 /** An ear with the phrases of one language. */
-export interface Ear extends Pick<Exports, 'begin' | 'find' | 'ask' | 'is' | 'keep' | 'put' | 'hear'> {
+export interface Ear extends Pick<Exports, 'ask' | 'is' | 'know' | 'learn' | 'hear'> {
   readonly header: PackHeader;
+  /** Begins a sentence of so many tokens. */
+  begin(count: number): void;
+  /** Where its tokens are given, three numbers each: two hashes and a `TokenKind`. Holds until one is learnt. */
+  given(): Uint32Array;
   /** Adds what a folded spelling is by itself. */
   spell(folded: string): void;
   /** The hits of the last sentence, three numbers each: output, first token, the one behind the last. */
@@ -55,9 +58,21 @@ export function openEar(pack: Stored): Ear {
   const header = headerOf(bytes);
   open();
   let units = new Uint16Array(0);
+  let given = new Uint32Array(0);
+  let room = 0;
+  let place = 0;
   return {
     ...loops,
     header,
+    begin(count) {
+      const at = loops.begin(count);
+      room = at === place ? Math.max(room, 3 * count) : 3 * count;
+      place = at;
+    },
+    given() {
+      if (given.byteOffset !== place || given.length < room) given = new Uint32Array(memory.buffer, place, room);
+      return given;
+    },
     spell(folded) {
       if (folded.length > longestSpelling) return;
       // Where the memory has grown, views of it are empty.

@@ -3,15 +3,19 @@ import { type Placeholder, Token, type Tokens } from '../types.ts';
 import type { Ear } from './ear.ts';
 import { classesOf, shapeOf } from './shape.ts';
 
-/** Tells what the phrases know of a token; `placeholder` is given where the token is one. */
-export type Resolve = (tokens: Tokens, index: number, placeholder: Placeholder | undefined) => number;
+/** Finds what the phrases know of tokens, which an ear keeps until it forgets all. */
+export interface Resolver {
+  /** Gives a token to the ear; `placeholder` is given where the token is one. */
+  give(tokens: Tokens, index: number, placeholder: Placeholder | undefined, into: Uint32Array, at: number): void;
+  /** Finds out what the ear does not know yet of a token that was given. */
+  learn(tokens: Tokens, index: number, name: number): void;
+}
 
 /** Stands for the second hash where the first is the number of names of classes. */
 const classCheck = 0x5eed;
 
-/** Makes a resolver for an ear, which keeps what it learns of a spelling until it forgets all. */
-export function makeResolve(ear: Ear, fold: Fold): Resolve {
-  const { header, find, ask, spell, is, keep } = ear;
+/** Makes a resolver for an ear. */
+export function makeResolver({ header, ask, spell, is }: Ear, fold: Fold): Resolver {
   const forms = makeForms(header);
   /** Numbers of the names of classes. */
   const classes = new Map<string, number>();
@@ -23,34 +27,35 @@ export function makeResolve(ear: Ear, fold: Fold): Resolve {
     }
   };
 
-  const spelling = (tokens: Tokens, index: number): number => {
-    const hash = tokens.hash[index]! | 0;
-    const check = tokens.check[index]! | 0;
-    const known = find(hash, check);
-    if (known !== 0) return known;
-    const text = tokens.text.slice(tokens.start[index], tokens.end[index]);
-    ask();
-    for (const form of forms(foldWord(text, fold))) spell(form);
-    add('any');
-    if (tokens.kind[index] === Token.number) add(shapeOf(text).join(' '));
-    return keep(hash, check);
+  return {
+    give(tokens, index, placeholder, into, at) {
+      if (isSpelt(tokens, index)) {
+        into[at] = tokens.hash[index]!;
+        into[at + 1] = tokens.check[index]!;
+        return;
+      }
+      const names = classesOf(tokens, index, placeholder);
+      let number = classes.get(names);
+      if (number === undefined) {
+        number = classes.size;
+        classes.set(names, number);
+      }
+      into[at] = number;
+      into[at + 1] = classCheck;
+    },
+    learn(tokens, index, name) {
+      ask();
+      if (!isSpelt(tokens, index)) return add([...classes.keys()][name]!);
+      const text = tokens.text.slice(tokens.start[index], tokens.end[index]);
+      for (const form of forms(foldWord(text, fold))) spell(form);
+      add('any');
+      if (tokens.kind[index] === Token.number) add(shapeOf(text).join(' '));
+    },
   };
+}
 
-  return (tokens, index, placeholder) => {
-    const kind = tokens.kind[index];
-    if (kind === Token.word || kind === Token.number) return spelling(tokens, index);
-    const names = classesOf(tokens, index, placeholder);
-    let number = classes.get(names);
-    if (number === undefined) {
-      number = classes.size;
-      classes.set(names, number);
-    }
-    const known = find(number, classCheck);
-    if (known !== 0) return known;
-    ask();
-    add(names);
-    return keep(number, classCheck);
-  };
+function isSpelt({ kind }: Tokens, index: number): boolean {
+  return kind[index] === Token.word || kind[index] === Token.number;
 }
 
 /** The word itself and what is left of it without attached particles: وللإزعاجكم → ازعاج. */

@@ -5,9 +5,8 @@ import { openPack, origin } from './memory';
 import { units } from './spelling';
 import { closeLists, openLists } from './walk';
 
-export { find, keep } from './known';
 export { ask, form, is } from './spelling';
-export { hear, put } from './walk';
+export { hear, know, learn } from './walk';
 
 /** Where the pack is to be written before `open`, and the units of a spelling before `form`; where the hits are. */
 export function packAt(): usize {
@@ -20,10 +19,10 @@ export function open(): void {
   openTables();
 }
 
-/** Makes room for a sentence of so many tokens. What `find` and `keep` gave before may be forgotten. */
-export function begin(count: i32): void {
+/** Makes room for a sentence of so many tokens; tells where they are to be given: two hashes and a kind, four bytes each. */
+export function begin(count: i32): usize {
   if (forgetMuch()) closeLists();
-  openLists(count);
+  return openLists(count);
 }
 
 export function unitsAt(): usize {

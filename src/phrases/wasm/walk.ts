@@ -2,9 +2,11 @@
 import { addGroup, beginGroups, clearGroups, groupCount, groups, openGroups, own } from './groups';
 import { addHit, beginHits, clearHits, hitCount, openHits } from './hits';
 import {
+  find,
   guardsEnd,
   guardsOf,
   isKnownBy,
+  keep,
   lists,
   openerGuard,
   openerOf,
@@ -22,9 +24,10 @@ const mark: u32 = 1;
 const bracket: u32 = 2;
 const point: u32 = 3;
 
-/** Per token: what is known of it; its kind; the longer groups that begin with it, as a stretch of `groups`. */
+/** Per token: two hashes and its kind, four bytes each, as they are given before `know`. */
+let given: usize = 0;
+/** Per token: what is known of it; the longer groups that begin with it, as a stretch of `groups`. */
 let tokens: usize = 0;
-let kinds: usize = 0;
 let stretches: usize = 0;
 let room: i32 = 0;
 
@@ -42,12 +45,12 @@ export function closeLists(): void {
   opened = false;
 }
 
-/** Makes room for a sentence of so many tokens. */
-export function openLists(count: i32): void {
+/** Makes room for a sentence of so many tokens; tells where they are to be given. */
+export function openLists(count: i32): usize {
   if (count > room) {
     room = max(256, 2 * count);
+    given = take(12 * room);
     tokens = take(4 * room);
-    kinds = take(room);
     stretches = take(8 * room);
   }
   if (!opened) {
@@ -55,12 +58,22 @@ export function openLists(count: i32): void {
     openHits();
     opened = true;
   }
+  return given;
 }
 
-/** Puts a token in its place: what is known of it, and its kind. */
-export function put(index: i32, known: usize, kind: u32): void {
-  store<u32>(tokens + 4 * index, known);
-  store<u8>(kinds + index, kind);
+/** Looks up the tokens given, from one on, of so many; stops at the first of which nothing is known. */
+export function know(from: i32, count: i32): i32 {
+  for (let at = from; at < count; at++) {
+    const known = find(load<u32>(given + 12 * at), load<u32>(given + 12 * at, 4));
+    if (known === 0) return at;
+    store<u32>(tokens + 4 * at, known);
+  }
+  return count;
+}
+
+/** Keeps what was found out of a token. */
+export function learn(at: i32): void {
+  store<u32>(tokens + 4 * at, keep(load<u32>(given + 12 * at), load<u32>(given + 12 * at, 4)));
 }
 
 /** Hears the sentence of the first `count` tokens; `opening` is the one with which it begins. Gives how many hits. */
@@ -179,7 +192,7 @@ function leap(width: i32, node: usize, at: i32): void {
   for (let next = at; ; next++) {
     pass(node, next);
     if (next >= limit) return;
-    const kind = <u32>load<u8>(kinds + next);
+    const kind = load<u32>(given + 12 * next, 8);
     if (kind === plain) {
       if (left-- === 0) return;
     } else if (kind === mark) {
@@ -190,7 +203,7 @@ function leap(width: i32, node: usize, at: i32): void {
 
 /** Whether a token is the stop of an abbreviation inside the sentence. */
 function isInner(at: i32): bool {
-  return at < limit - 1 && <u32>load<u8>(kinds + at) === point;
+  return at < limit - 1 && load<u32>(given + 12 * at, 8) === point;
 }
 
 /** The place behind a token and the stop of its abbreviation. */
