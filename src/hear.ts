@@ -39,11 +39,11 @@ export function makeHear(pack: Stored, fold: Fold): Hear {
         give(tokens, at, placeholder, given, place);
         given[place + 2] = kindOf(tokens, at);
       }
-      for (let known = ear.know(0, size); known < size; known = ear.know(known + 1, size)) {
+      for (let known = ear.know(0); known < size; known = ear.know(known + 1)) {
         learn(tokens, first + known, ear.given()[3 * known]!);
         ear.learn(known);
       }
-      const count = ear.hear(size, opening);
+      const count = ear.hear(opening);
       if (count > 0) settle(ear.hits(count), index, first, tokens, acts);
     }
     return acts.sort((a, b) => a.start - b.start || b.end - a.end);

@@ -25,9 +25,9 @@ interface Exports {
   unitsAt(): number;
   form(length: number): void;
   is(symbol: number): void;
-  know(from: number, count: number): number;
+  know(from: number): number;
   learn(index: number): void;
-  hear(count: number, opening: number): number;
+  hear(opening: number): number;
   hitsAt(): number;
 }
 

@@ -45,7 +45,8 @@ export function flatten(forest: Forest): Pack {
   const ways = Array.from(ranks, (_, symbol) =>
     [root, startRoot].map(({ edges }) => {
       const node = edges.get(symbol);
-      return { place: writer.place(node), guard: node ? guard(node) : bearing };
+      // What stands in no sentence guards where no way leads.
+      return { place: writer.place(node), guard: node ? guard(node) : bearing + 1 };
     }),
   );
   const members = makeLists();

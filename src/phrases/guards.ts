@@ -1,5 +1,5 @@
 import type { Forest } from './flatten.ts';
-import type { Node } from './nodes.ts';
+import { few, type Node } from './nodes.ts';
 import { none } from './pack.ts';
 
 /** Numbers of the symbols in a pack. */
@@ -14,12 +14,14 @@ export interface Ranks {
   readonly ending: ReadonlySet<number>;
 }
 
-/** Numbers the symbols as they are met in the trees. */
+/** Numbers the symbols as they are met in the trees, but brings together those that lead on from the same wide nodes. */
 export function rank({ root, startRoot, symbolCount }: Forest): Ranks {
   if (symbolCount >= none) throw new RangeError(`more than ${none} words, stems and groups in one language`);
   const uses = new Map<number, number>();
   const ending = new Set<number>();
+  const wide = new Map<string, ReadonlyMap<number, Node>>();
   const visit = ({ edges, gaps, accepts }: Node): void => {
+    if (edges.size > few) wide.set([...edges.keys()].sort().join(), edges);
     for (const end of accepts) if (end < 0) ending.add(~end);
     for (const [symbol, child] of edges) {
       uses.set(symbol, (uses.get(symbol) ?? 0) + 1);
@@ -29,13 +31,17 @@ export function rank({ root, startRoot, symbolCount }: Forest): Ranks {
   };
   visit(root);
   visit(startRoot);
-  const order = new Set(uses.keys());
+  let bearing = [...uses.keys()];
+  // Those of the widest node come together last, and so stay together.
+  for (const edges of [...wide.values()].sort((a, b) => a.size - b.size))
+    bearing = [...bearing.filter((symbol) => edges.has(symbol)), ...bearing.filter((symbol) => !edges.has(symbol))];
+  const order = new Set(bearing);
   for (let symbol = 0; symbol < symbolCount; symbol++) order.add(symbol);
   const ranks = new Uint16Array(symbolCount);
   [...order].forEach((symbol, rank) => {
     ranks[symbol] = rank;
   });
-  return { ranks, bearing: uses.size, uses, ending };
+  return { ranks, bearing: bearing.length, uses, ending };
 }
 
 /** Guards: the rarest symbol without which nothing can be found behind a node. */

@@ -12,6 +12,11 @@ export const newNode = (): Node => ({ edges: new Map(), gaps: new Map(), accepts
 const ending = 0x8000;
 const gapping = 0x4000;
 const lengthy = 0x2000;
+const wide = 0x1000;
+/** With more ways than this, a node keeps them as sets of neighbouring symbols. */
+export const few = 6;
+/** Symbols of such a set. */
+const neighbours = 128;
 
 /** Writes nodes for the ear; trees that are alike are written once. */
 export interface NodeWriter {
@@ -39,22 +44,23 @@ export function makeNodeWriter({ ranks, guard, long, heard }: Symbols): NodeWrit
 
   const record = ({ edges, gaps, accepts }: Node): number[] => {
     const sorted = [...edges].map(([symbol, child]) => [ranks[symbol]!, child] as const).sort(([a], [b]) => a - b);
-    if (sorted.length >= lengthy) throw new RangeError('more than 8,191 ways lead on from one place in a phrase');
+    const ways = sorted.length > few ? setsOf(sorted.map(([symbol]) => symbol)) : sorted.map(([symbol]) => [symbol]);
     const ends = [...accepts].sort((a, b) => a - b);
     const outputs = ends.filter((end) => end >= 0);
     const ended = ends.filter((end) => end < 0).sort((a, b) => ranks[~a]! - ranks[~b]!);
     const groups = [...new Set(ended.flatMap((end) => heard(~end)))];
-    const wide = [...gaps].sort(([a], [b]) => b - a);
+    const widest = [...gaps].sort(([a], [b]) => b - a);
     return [
-      sorted.length |
+      ways.length |
+        (sorted.length > few ? wide : 0) |
         (ends.length > 0 ? ending : 0) |
         (gaps.size > 0 ? gapping : 0) |
         (sorted.some(([symbol]) => long.has(symbol)) ? lengthy : 0),
       ...(ends.length > 0 ? [outputs.length, ...outputs, groups.length, ...groups] : []),
       ...(gaps.size > 0
-        ? [gaps.size, ...wide.flatMap(([gap, child]) => [-gap, guard(child), ...halves(place(child))])]
+        ? [gaps.size, ...widest.flatMap(([gap, child]) => [-gap, guard(child), ...halves(place(child))])]
         : []),
-      ...sorted.map(([symbol]) => symbol),
+      ...ways.flat(),
       ...sorted.flatMap(([, child]) => halves(place(child))),
     ];
   };
@@ -76,6 +82,18 @@ export function makeNodeWriter({ ranks, guard, long, heard }: Symbols): NodeWrit
   };
 
   return { place, written: () => Uint16Array.from(units) };
+}
+
+/** Rising symbols as sets of neighbours: the number of the set, that of the symbols before it, and a bit for each of its own. */
+function setsOf(symbols: readonly number[]): readonly (readonly number[])[] {
+  const sets = new Map<number, number[]>();
+  symbols.forEach((symbol, index) => {
+    const number = Math.floor(symbol / neighbours);
+    const set = sets.get(number) ?? [number, index, ...new Array(neighbours / 16).fill(0)];
+    set[2 + ((symbol % neighbours) >> 4)]! |= 1 << (symbol & 15);
+    sets.set(number, set);
+  });
+  return [...sets.values()];
 }
 
 function halves(value: number): [low: number, high: number] {

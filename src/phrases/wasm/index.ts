@@ -3,10 +3,11 @@ import { hits } from './hits';
 import { forgetMuch, openTables } from './known';
 import { openPack, origin } from './memory';
 import { units } from './spelling';
-import { closeLists, openLists } from './walk';
+import { closeLists, openLists } from './tokens';
 
 export { ask, form, is } from './spelling';
-export { hear, know, learn } from './walk';
+export { know, learn } from './tokens';
+export { hear } from './walk';
 
 /** Where the pack is to be written before `open`, and the units of a spelling before `form`; where the hits are. */
 export function packAt(): usize {

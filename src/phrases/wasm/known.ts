@@ -80,9 +80,14 @@ export function isKnownBy(what: usize, symbol: u32): bool {
   return ((load<u32>(what + 4 * (symbol >>> 5)) >>> (symbol & 31)) & 1) !== 0;
 }
 
+/** Bytes of the bits: wide nodes look at sixteen at once. */
+function bitBytes(): usize {
+  return ((bearing + 127) >>> 7) << 4;
+}
+
 /** Where what follows the bits of a kind of tokens lies. */
 export function lists(what: usize): usize {
-  return what + 4 * ((bearing + 31) >>> 5);
+  return what + bitBytes();
 }
 
 /** Where its guards begin and end, and its ways, of `wayBytes` each, after them. */
@@ -135,7 +140,7 @@ export function openerGuard(symbol: u32): u32 {
 function describe(): usize {
   let most: u32 = 0;
   for (let at = 0; at < owned; at++) most += 1 + load<u16>(groupsOf(load<u16>(own + 2 * at)));
-  const bits = 4 * ((bearing + 31) >>> 5);
+  const bits = bitBytes();
   // First the symbols, each once, then what follows from them.
   const symbols = take(2 * most);
   const what = take(bits + 12 + (2 + 2 * wayBytes) * most);

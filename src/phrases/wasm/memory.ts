@@ -61,8 +61,8 @@ export function openPack(): void {
   members = at += room(8);
   nodes = at += room(9);
   top = at + room(10);
-  met = take(4 * (bearing + 1));
-  // What has no guard always goes on.
+  met = take(4 * (bearing + 2));
+  // What has no guard always goes on, and what leads nowhere never.
   store<u32>(met + 4 * bearing, u32.MAX_VALUE);
   bottom = top;
 }

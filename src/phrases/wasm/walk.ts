@@ -1,12 +1,10 @@
 /** Follows the ways of the tree of phrases over the tokens of a sentence, from its end to its beginning. */
-import { addGroup, beginGroups, clearGroups, groupCount, groups, openGroups, own } from './groups';
-import { addHit, beginHits, clearHits, hitCount, openHits } from './hits';
+import { addGroup, beginGroups, clearGroups, groupCount, groups, own } from './groups';
+import { addHit, beginHits, clearHits, hitCount } from './hits';
 import {
-  find,
   guardsEnd,
   guardsOf,
   isKnownBy,
-  keep,
   lists,
   openerGuard,
   openerOf,
@@ -16,74 +14,19 @@ import {
   waysEnd,
   waysOf,
 } from './known';
-import { met, nodes, take } from './memory';
+import { met, nodes } from './memory';
+import { behind, bracket, isInner, limit, mark, meaning, plain, stretches, tokens } from './tokens';
 
-// What a token means to a gap, as `ear.ts` says; all others end it.
-const plain: u32 = 0;
-const mark: u32 = 1;
-const bracket: u32 = 2;
-const point: u32 = 3;
-
-/** Per token: two hashes and its kind, four bytes each, as they are given before `know`. */
-let given: usize = 0;
-/** Per token: what is known of it; the longer groups that begin with it, as a stretch of `groups`. */
-let tokens: usize = 0;
-let stretches: usize = 0;
-let room: i32 = 0;
-
-/** Whether groups and hits have room. */
-let opened: bool = false;
-
-/** The token behind the last one. */
-let limit: i32 = 0;
 /** The number of the sentence. */
 let sentence: u32 = 0;
 
-/** Forgets where the lists lie. */
-export function closeLists(): void {
-  room = 0;
-  opened = false;
-}
-
-/** Makes room for a sentence of so many tokens; tells where they are to be given. */
-export function openLists(count: i32): usize {
-  if (count > room) {
-    room = max(256, 2 * count);
-    given = take(12 * room);
-    tokens = take(4 * room);
-    stretches = take(8 * room);
-  }
-  if (!opened) {
-    openGroups();
-    openHits();
-    opened = true;
-  }
-  return given;
-}
-
-/** Looks up the tokens given, from one on, of so many; stops at the first of which nothing is known. */
-export function know(from: i32, count: i32): i32 {
-  for (let at = from; at < count; at++) {
-    const known = find(load<u32>(given + 12 * at), load<u32>(given + 12 * at, 4));
-    if (known === 0) return at;
-    store<u32>(tokens + 4 * at, known);
-  }
-  return count;
-}
-
-/** Keeps what was found out of a token. */
-export function learn(at: i32): void {
-  store<u32>(tokens + 4 * at, keep(load<u32>(given + 12 * at), load<u32>(given + 12 * at, 4)));
-}
-
-/** Hears the sentence of the first `count` tokens; `opening` is the one with which it begins. Gives how many hits. */
-export function hear(count: i32, opening: i32): i32 {
-  limit = count;
+/** Hears the sentence; `opening` is the token with which it begins. Gives how many hits. */
+export function hear(opening: i32): i32 {
   sentence++;
   clearHits();
   clearGroups();
   // Backwards, so that the groups further on are known.
-  for (let at = count - 1; at >= 0; at--) hearAt(at, at === opening);
+  for (let at = limit - 1; at >= 0; at--) hearAt(at, at === opening);
   return hitCount;
 }
 
@@ -127,15 +70,19 @@ function isMet(guard: u32): bool {
 const ending: u32 = 0x8000;
 const gapping: u32 = 0x4000;
 const lengthy: u32 = 0x2000;
+const wide: u32 = 0x1000;
 
 /** Follows every way from a node over the tokens from a place on. */
 function pass(node: usize, at: i32): void {
   const head = <u32>load<u16>(node);
-  const next = (head & (ending | gapping)) === 0 ? node + 2 : passEnds(node, head, at);
-  const ways = head & (lengthy - 1);
-  if (ways === 0 || at >= limit) return;
-  passTokens(next, ways, at);
-  if ((head & lengthy) !== 0) passGroups(next, ways, at);
+  const ways = (head & (ending | gapping)) === 0 ? node + 2 : passEnds(node, head, at);
+  const count = head & (wide - 1);
+  if (count === 0 || at >= limit) return;
+  const many = (head & wide) !== 0;
+  const places = ways + count * (many ? setBytes : 2);
+  if (many) passMany(ways, places, at);
+  else passTokens(ways, places, at);
+  if ((head & lengthy) !== 0) passGroups(ways, places, many, at);
 }
 
 /** Takes what ends at a node, and the gaps that begin; gives where the ways of the node lie. */
@@ -156,33 +103,65 @@ function passEnds(node: usize, head: u32, at: i32): usize {
 }
 
 /** Follows the ways over the token at a place. */
-function passTokens(symbols: usize, ways: u32, at: i32): void {
+function passTokens(ways: usize, places: usize, at: i32): void {
   const token = load<u32>(tokens + 4 * at);
-  const end = symbols + 2 * ways;
-  for (let way = symbols; way < end; way += 2)
-    if (isKnownBy(token, load<u16>(way))) pass(nodes + load<u32>(end + 2 * (way - symbols)), behind(at));
+  for (let way = ways; way < places; way += 2)
+    if (isKnownBy(token, load<u16>(way))) pass(nodes + load<u32>(places + 2 * (way - ways)), behind(at));
+}
+
+// A wide node has its symbols in sets of neighbours: the number of the set, how many ways are in those before it, and a
+// bit for each symbol.
+const setBytes: u32 = 20;
+
+/** Follows the ways of a wide node over the token at a place. */
+function passMany(sets: usize, places: usize, at: i32): void {
+  const token = load<u32>(tokens + 4 * at);
+  for (let set = sets; set < places; set += setBytes) {
+    const both = v128.and(v128.load(token + 16 * <u32>load<u16>(set)), v128.load(set, 4));
+    if (!v128.any_true(both)) continue;
+    const low = load<u64>(set, 4);
+    const place = places + 4 * <u32>load<u16>(set, 2);
+    passSet(i64x2.extract_lane(both, 0), low, place, at);
+    passSet(i64x2.extract_lane(both, 1), load<u64>(set, 12), place + 4 * <u32>popcnt(low), at);
+  }
+}
+
+/** Follows those of the ways `all` that are in `some`; a bit stands for each. */
+function passSet(some: u64, all: u64, places: usize, at: i32): void {
+  for (let rest = some; rest !== 0; rest &= rest - 1) {
+    const before = <u32>popcnt(all & ((rest & (0 - rest)) - 1));
+    pass(nodes + load<u32>(places + 4 * before), behind(at));
+  }
 }
 
 /** Follows the ways over the longer groups that begin at a place. */
-function passGroups(symbols: usize, ways: u32, at: i32): void {
-  const end = symbols + 2 * ways;
+function passGroups(ways: usize, places: usize, many: bool, at: i32): void {
   const last = load<i32>(stretches + 8 * at, 4);
   for (let index = load<i32>(stretches + 8 * at); index < last; index++) {
-    const way = wayOf(symbols, ways, load<u32>(groups + 8 * index));
-    if (way >= 0) pass(nodes + load<u32>(end + 4 * way), load<i32>(groups + 8 * index, 4));
+    const group = load<u32>(groups + 8 * index);
+    const place = many ? placeAmongMany(ways, places, group) : placeOf(ways, places, group);
+    if (place !== 0) pass(nodes + load<u32>(place), load<i32>(groups + 8 * index, 4));
   }
 }
 
-/** The place of a symbol among those of a node's ways, or −1. */
-function wayOf(symbols: usize, ways: i32, symbol: u32): i32 {
-  let low = 0;
-  let high = ways - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (<u32>load<u16>(symbols + 2 * middle) < symbol) low = middle + 1;
-    else high = middle;
+/** Where the way over a symbol leads; 0 where there is none. */
+function placeOf(ways: usize, places: usize, symbol: u32): usize {
+  for (let way = ways; way < places; way += 2) if (<u32>load<u16>(way) === symbol) return places + 2 * (way - ways);
+  return 0;
+}
+
+/** The same for a wide node. */
+function placeAmongMany(sets: usize, places: usize, symbol: u32): usize {
+  for (let set = sets; set < places; set += setBytes) {
+    if (<u32>load<u16>(set) !== symbol >>> 7) continue;
+    const half = (symbol >>> 3) & 8;
+    const all = load<u64>(set + half, 4);
+    const bit = (<u64>1) << (symbol & 63);
+    if ((all & bit) === 0) return 0;
+    const before = half === 0 ? 0 : popcnt(load<u64>(set, 4));
+    return places + 4 * (<u32>load<u16>(set, 2) + <u32>(before + popcnt(all & (bit - 1))));
   }
-  return <u32>load<u16>(symbols + 2 * low) === symbol ? low : -1;
+  return 0;
 }
 
 /** Goes on from a node behind a gap of no to `width` words; above 100 it may cross marks. */
@@ -192,21 +171,11 @@ function leap(width: i32, node: usize, at: i32): void {
   for (let next = at; ; next++) {
     pass(node, next);
     if (next >= limit) return;
-    const kind = load<u32>(given + 12 * next, 8);
+    const kind = meaning(next);
     if (kind === plain) {
       if (left-- === 0) return;
     } else if (kind === mark) {
       if (!crossing) return;
     } else if (kind !== bracket && !isInner(next)) return;
   }
-}
-
-/** Whether a token is the stop of an abbreviation inside the sentence. */
-function isInner(at: i32): bool {
-  return at < limit - 1 && load<u32>(given + 12 * at, 8) === point;
-}
-
-/** The place behind a token and the stop of its abbreviation. */
-function behind(at: i32): i32 {
-  return isInner(at + 1) ? at + 2 : at + 1;
 }
