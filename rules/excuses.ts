@@ -7,7 +7,7 @@ export default defineRule({
   source: ['brand-apology §5', 'service-recovery §2', 'Schumann 2014'],
   what: 'Own load, health, intent or policy offered as justification: we were short of staff, it was never our intention',
   leaves: 'a plain cause without a plea ("our update removed the page")',
-  why: 'Your own load, intent or policy asks the reader to feel sorry for you.',
+  why: 'Pleading your own workload, good intentions or policy asks the reader to feel sorry for you.',
   messages: ['excuse'],
   *check({ of }) {
     for (const act of of('excuse')) yield { span: act, messageId: 'excuse' };

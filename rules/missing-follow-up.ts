@@ -6,5 +6,5 @@ export default defineMissingRule({
   source: ['five-steps §5', 'Davidow 2003'],
   what: 'An apology that gives no way to reach a person and promises no update',
   leaves: 'a channel inside a sentence, a promised update',
-  why: 'A reader with a question left needs somebody to put it to.',
+  why: 'A reader who still has a question needs somebody to put it to.',
 });

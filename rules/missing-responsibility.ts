@@ -6,5 +6,5 @@ export default defineMissingRule({
   source: ['five-steps §2', 'Lewicki 2016', 'Schumann 2014'],
   what: 'An apology that owns no fault and tells no wrong act of its own side in the first person, active voice',
   leaves: 'an implied first person ("sorry for shouting at you")',
-  why: 'Owning the fault is what readers weigh most in an apology.',
+  why: 'Nothing in an apology counts for more with readers than owning the fault.',
 });

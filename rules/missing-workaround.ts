@@ -6,6 +6,6 @@ export default defineMissingRule({
   source: ['support-reply'],
   what: 'An apology that gives no way to manage until the remedy is there',
   leaves: 'a message whose remedy is already done',
-  why: 'Until the repair is there, the reader still has to manage.',
+  why: 'Until the repair is done, the reader still has to manage.',
   unless: ({ of }) => [...of('remedy'), ...of('refund')].some(({ kind }) => kind === 'done'),
 });

@@ -8,7 +8,7 @@ export default defineRule({
   source: ['brand-apology §5'],
   what: 'A body with more words than the given number',
   leaves: 'greeting and signature, which are not counted',
-  why: 'The longer the letter, the harder to find the apology in it.',
+  why: 'The longer the letter, the harder it is to find the apology in it.',
   messages: ['words'],
   options: {
     type: 'object',
