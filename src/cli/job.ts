@@ -91,15 +91,15 @@ export function ignoredResult(filePath: string): FileResult {
 /** What a user is told of a file that they named and in which nothing was checked; undefined where something was. */
 export function unchecked(
   { drafts, messages }: FileResult,
-  name: string,
+  name: () => string,
   known: () => readonly string[],
 ): string | undefined {
   if (messages.length > 0 || drafts.some(({ apology }) => apology)) return undefined;
-  if (drafts.length === 0) return `${name}: holds no text: nothing checked`;
+  if (drafts.length === 0) return `${name()}: holds no text: nothing checked`;
   if (drafts.every(({ language }) => language === null)) {
-    return `${name}: language not recognised: left alone; --language ${known().join('|')} says which it is`;
+    return `${name()}: language not recognised: left alone; --language ${known().join('|')} says which it is`;
   }
-  return `${name}: reads as no apology: nothing checked; --as apology checks it anyway`;
+  return `${name()}: reads as no apology: nothing checked; --as apology checks it anyway`;
 }
 
 /** Errors only, as `--quiet` shows them; files without any are left out. */

@@ -16,5 +16,5 @@ export const configNames = [
 /** The names of a folder's configurations, package.json among them whatever it says. */
 export function configsIn(folder: string, names?: ReadonlySet<string>): readonly string[] {
   if (names) return configNames.filter((name) => names.has(name));
-  return configNames.filter((name) => fs.existsSync(path.join(folder, name)));
+  return configNames.filter((name) => fs.existsSync(`${folder}${path.sep}${name}`));
 }

@@ -25,10 +25,12 @@ export async function readIgnoreFiles(
 ): Promise<IgnoreList[]> {
   const lists: IgnoreList[] = [];
   for (const name of files) {
-    if (names && !names.has(name)) continue;
+    const file = `${folder}${path.sep}${name}`;
+    // An error takes longer to make than a second look at what is seldom there.
+    if (!(names ? names.has(name) : fs.existsSync(file))) continue;
     let text: string;
     try {
-      text = fs.readFileSync(path.join(folder, name), 'utf8');
+      text = fs.readFileSync(file, 'utf8');
     } catch {
       continue;
     }
@@ -47,11 +49,11 @@ export async function inheritedIgnores(
   files: readonly string[] = ignoreFiles,
 ): Promise<IgnoreList[]> {
   const above: string[] = [];
-  let inRepository = fs.existsSync(path.join(folder, '.git'));
+  let inRepository = fs.existsSync(`${folder}${path.sep}.git`);
   for (let at = folder; !inRepository && path.dirname(at) !== at; ) {
     at = path.dirname(at);
     above.push(at);
-    inRepository = fs.existsSync(path.join(at, '.git'));
+    inRepository = fs.existsSync(`${at}${path.sep}.git`);
   }
   const until = inRepository ? above.length : above.indexOf(cwd) + 1;
   const lists: IgnoreList[] = [];

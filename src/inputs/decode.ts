@@ -1,4 +1,5 @@
 /** From bytes to text, and the refusals that belong there. */
+import { isUtf8 } from 'node:buffer';
 import { UsageError } from '../types.ts';
 
 /** Largest file that is read, in bytes. */
@@ -70,20 +71,17 @@ export function decodeFile(source: string | Uint8Array, name: string, mail: bool
   return decoded;
 }
 
-let utf8: InstanceType<typeof TextDecoder> | undefined;
-
 function decodeBytes(bytes: Uint8Array, name: string, mail: boolean): Decoded {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: decodeAs('utf-16le', bytes, name), bytes: false };
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: decodeAs('utf-16be', bytes, name), bytes: false };
-  try {
-    utf8 ??= new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-    return { text: utf8.decode(bytes), bytes: false };
-  } catch {
-    if (mail) return { text: latin1(bytes), bytes: true };
-    const nul = bytes.indexOf(0);
-    const bad = firstBad(bytes);
-    const line = lineOf(latin1(bytes.subarray(0, bad)), bad);
-    const what = nul >= 0 ? 'is binary' : 'is not valid UTF-8';
-    throw new UsageError(`${name}:${line}: ${what}; save it as UTF-8 or ignore the file`);
+  if (isUtf8(bytes)) {
+    const { buffer, byteOffset, byteLength } = bytes;
+    return { text: Buffer.from(buffer, byteOffset, byteLength).toString(), bytes: false };
   }
+  if (mail) return { text: latin1(bytes), bytes: true };
+  const nul = bytes.indexOf(0);
+  const bad = firstBad(bytes);
+  const line = lineOf(latin1(bytes.subarray(0, bad)), bad);
+  const what = nul >= 0 ? 'is binary' : 'is not valid UTF-8';
+  throw new UsageError(`${name}:${line}: ${what}; save it as UTF-8 or ignore the file`);
 }
