@@ -7,7 +7,7 @@ import { sentences, tokenise } from '../src/parse.ts';
 import { languageFolders, readLanguage } from '../src/phrases/source.ts';
 import type { Act, Sentence } from '../src/types.ts';
 import { placeOf, rows } from '../src/weigh/features.ts';
-import { labels, logOdds, width } from '../src/weigh/labels.ts';
+import { labels, logOdds, ofSentences, width } from '../src/weigh/labels.ts';
 import { learn } from '../src/weigh/learn.ts';
 import { featuresOf as find, lessonsOf } from '../src/weigh/lessons.ts';
 import { readSamples, type Sample } from '../src/weigh/samples.ts';
@@ -23,7 +23,8 @@ function read(text: string) {
 }
 function featuresOf(text: string, index = 0, count = 1): number[] {
   const { tokens, found } = read(text);
-  return [...find(tokens, found[0] as Sentence, index, count)];
+  const sentence = found[0] as Sentence;
+  return [...find(tokens, sentence, placeOf(sentence, index, count))];
 }
 
 /** Messages in which only the second sentence varies. */
@@ -46,7 +47,15 @@ const samples: Sample[] = Array.from({ length: 90 }, (_, index) => {
     { text: 'Best wishes,', acts: [] },
   ];
 });
-const learnt = learn(samples.map((sample) => lessonsOf(sample, profile, fold)));
+const accepting: Sample[] = Array.from({ length: 30 }, (_, index) => [
+  { text: index % 2 ? 'Hello Dai,' : 'Dear Dai,', acts: [] },
+  { text: index % 3 ? 'All is forgiven.' : 'All that is forgiven now.', acts: [] },
+]);
+const lessons = [
+  ...samples.map((sample) => lessonsOf(sample, profile, fold)),
+  ...accepting.map((sample) => lessonsOf(sample, profile, fold, true)),
+];
+const learnt = learn(lessons);
 const scales = makeScales(inMemory(packWeights(learnt)));
 
 describe('features', () => {
@@ -102,7 +111,7 @@ describe('samples', () => {
       .flatMap((file) => readSamples(fs.readFileSync(path.join(folder, file), 'utf8'), file, problems));
     expect(problems).toEqual([]);
     const lines = messages.flat();
-    for (const label of labels.filter((one) => one !== 'blame'))
+    for (const label of ofSentences.filter((one) => one !== 'blame'))
       expect(lines.filter(({ acts }) => acts.includes(label)).length, label).toBeGreaterThanOrEqual(20);
     const long = messages.map((message) => message.map(({ text }) => text).join('\n'));
     expect(new Set(long).size).toBe(long.length);
@@ -126,7 +135,7 @@ describe('learning', () => {
   });
 
   test('the same lessons give the same weights', () => {
-    const again = learn(samples.map((sample) => lessonsOf(sample, profile, fold)));
+    const again = learn(lessons);
     expect(Buffer.from(packWeights(again)).equals(packWeights(learnt))).toBe(true);
   });
 
@@ -153,6 +162,17 @@ describe('weighing', () => {
     ]);
   });
 
+  test('a reservation is one to an acceptance where all words of the message accept', () => {
+    const reserved = (said: string): string[] => {
+      const { tokens, found } = read(said);
+      const { first, last, start, end } = found[1] as Sentence;
+      const act: Act = { act: 'reservation', kind: '', sentence: 1, first, last, start, end };
+      return weigh(tokens, found, [act], scales, ['reservation']).map((one) => one.act);
+    };
+    expect(reserved('Hello Dai,\n\nAll is forgiven, this time.')).toEqual(['reservation', 'acceptance']);
+    expect(reserved('Dear Ms Lang,\n\nThe garden is open, this time.')).toEqual(['reservation']);
+  });
+
   test('takes away what a phrase hears where all speaks against it, but not where somebody means it', () => {
     const heard = (act: string) => (found: readonly Sentence[]) => {
       const { first, last, start, end } = found[2] as Sentence;
@@ -161,6 +181,6 @@ describe('weighing', () => {
     const names = (acts: readonly Act[]): string[] => acts.map(({ act }) => act);
     expect(names(weighed(heard('denial')))).toEqual(['excuse']);
     expect(names(weighed(heard('denial'), ['denial']))).toEqual(['excuse', 'denial']);
-    expect(names(weighed(heard('regret')))).toEqual(['excuse', 'regret']);
+    expect(names(weighed(heard('hedge')))).toEqual(['excuse', 'hedge']);
   });
 });

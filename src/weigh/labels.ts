@@ -11,12 +11,12 @@ interface Doubt {
  * than a miss: on samples not learnt from, of what is heard or believed by these measures four in five is right.
  */
 const flaws: Readonly<Record<string, Doubt>> = {
-  blame: { enough: 0.9, tooLittle: 0.1 },
-  denial: { enough: 0.9, tooLittle: 0.02 },
-  excuse: { enough: 0.9, tooLittle: 0.07 },
-  minimizing: { enough: 0.85, tooLittle: 0.04 },
-  boilerplate: { enough: 0.75, tooLittle: 0.04 },
-  belittling: { enough: 0.9, tooLittle: 0.02 },
+  blame: { enough: 0.9, tooLittle: 0.12 },
+  denial: { enough: 0.85, tooLittle: 0.03 },
+  excuse: { enough: 0.85, tooLittle: 0.08 },
+  minimizing: { enough: 0.8, tooLittle: 0.05 },
+  boilerplate: { enough: 0.5, tooLittle: 0.02 },
+  belittling: { enough: 0.9, tooLittle: 0.05 },
   reservation: { enough: 0.8, tooLittle: 0.02 },
 };
 const blamed = ['reader', 'thirdParty', 'staff', 'circumstances', 'agentless'];
@@ -34,13 +34,25 @@ const evidence = [
   'follow-up',
   'compensation',
   'workaround',
-  'forgiveness',
 ];
 
-/** The acts that are weighed, and kinds of acts as `act:kind`, in the order of their weights. */
-export const labels: readonly string[] = [...Object.keys(flaws), ...blamed.map((kind) => `blame:${kind}`), ...evidence];
+/** Words of sorry are stock words, of which most are heard. */
+const ofRegret: Doubt = { enough: 0.8, tooLittle: 0.02 };
 
-/** Weights in a row of the table, as `wasm/index.ts` has it: one for each label, and room to spare. */
+/** What sentences are weighed for: acts, and kinds of acts as `act:kind`. */
+export const ofSentences: readonly string[] = [
+  ...Object.keys(flaws),
+  ...blamed.map((kind) => `blame:${kind}`),
+  'regret',
+  ...evidence,
+];
+/** What a message is weighed for as a whole. */
+export const acceptance = 'acceptance';
+
+/** All labels, in the order of their weights. */
+export const labels: readonly string[] = [...ofSentences, acceptance];
+
+/** Weights in a row of the table, as `wasm/index.ts` has it: one for each label. */
 export const width = 24;
 
 /** How many times surer the scales must be of an act that is weighed with the words beside it alone. */
@@ -60,8 +72,8 @@ interface Weighed extends Doubt {
 const kindsOf: Readonly<Record<string, readonly number[]>> = {
   blame: blamed.map((kind) => labels.indexOf(`blame:${kind}`)),
 };
-export const weighed: readonly Weighed[] = [...Object.keys(flaws), ...evidence].map((act) => {
-  const { enough, tooLittle } = flaws[act] ?? ofEvidence;
+export const weighed: readonly Weighed[] = [...Object.keys(flaws), 'regret', ...evidence].map((act) => {
+  const { enough, tooLittle } = flaws[act] ?? (act === 'regret' ? ofRegret : ofEvidence);
   return {
     act,
     label: labels.indexOf(act),

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Fold } from '../language/fold.ts';
 import type { LanguageFolder } from '../phrases/source.ts';
 import { width } from './labels.ts';
@@ -10,6 +10,9 @@ import { calibrate, type Lesson, type Model, say, train } from './train.ts';
 
 /** Of so many parts of the samples each is tried on what was learnt from the others, to know what that is worth. */
 const parts = 3;
+
+/** The file of messages that accept an apology. */
+const acceptances = 'acceptance.txt';
 
 /** Whether a language's folder holds samples. */
 export function hasSamples(folder: string): boolean {
@@ -31,8 +34,11 @@ export function learnFrom(
         .sort()
         .map((file) => join(folder, file)),
     )
-    .flatMap((file) => readSamples(readFileSync(file, 'utf8'), file, problems))
-    .map((sample) => lessonsOf(sample, profile, fold));
+    .flatMap((file) => {
+      const accepting = basename(file) === acceptances;
+      const samples = readSamples(readFileSync(file, 'utf8'), file, problems);
+      return samples.map((sample) => lessonsOf(sample, profile, fold, accepting));
+    });
   const textbook = examples.flatMap((example) => lessonsOfExample(example, profile, fold));
   return learn(messages, textbook);
 }

@@ -1,3 +1,4 @@
+import { findPlaceholders } from '../inputs/placeholders.ts';
 import type { Fold } from '../language/fold.ts';
 import type { Profile } from '../language/profile.ts';
 import { sentences, tokenise } from '../parse.ts';
@@ -5,16 +6,21 @@ import { type Example, unmark } from '../phrases/source.ts';
 import type { Scan } from '../scan.ts';
 import type { Sentence } from '../types.ts';
 import { type Features, openFeatures, placeOf } from './features.ts';
-import { labels, weighedAs } from './labels.ts';
+import { acceptance, labels, ofSentences, weighedAs } from './labels.ts';
 import type { Sample } from './samples.ts';
 import type { Lesson } from './train.ts';
 
 const bits: ReadonlyMap<string, number> = new Map(labels.map((label, bit) => [label, 1 << bit]));
-const all = -1 >>> (32 - labels.length);
+const ofSentence = bitsOf(ofSentences);
+const ofMessage = bitsOf([acceptance]);
 let opened: Features | undefined;
 
-/** The lessons of a sample message: one for each sentence that is found in it. */
-export function lessonsOf(sample: Sample, profile: Profile, fold: Fold): Lesson[] {
+/**
+ * The lessons of a sample message: one for each sentence that is found in it, and one of all its words together.
+ *
+ * @param accepts Whether the message accepts an apology.
+ */
+export function lessonsOf(sample: Sample, profile: Profile, fold: Fold, accepts = false): Lesson[] {
   let text = '';
   const spans = sample.map(({ text: line, acts }) => {
     // A line without a stop at its end is a greeting, a heading or a signature.
@@ -23,16 +29,19 @@ export function lessonsOf(sample: Sample, profile: Profile, fold: Fold): Lesson[
     text += line;
     return { start, end: text.length, has: bitsOf(acts) };
   });
-  const tokens = tokenise(text, [], [], fold);
+  const { placeholders, skipped } = findPlaceholders(text, true);
+  const tokens = tokenise(text, placeholders, skipped, fold);
   const found = sentences(tokens, profile);
-  return found.map((sentence, index) => ({
-    features: featuresOf(tokens, sentence, index, found.length),
+  const lessons = found.map((sentence, index) => ({
+    features: featuresOf(tokens, sentence, placeOf(sentence, index, found.length)),
     has: spans.reduce(
       (set, { start, end, has }) => (start < sentence.end && sentence.start < end ? set | has : set),
       0,
     ),
-    tells: all,
+    tells: ofSentence,
   }));
+  const message = featuresOf(tokens, { first: 0, last: tokens.count });
+  return [...lessons, { features: message, has: accepts ? ofMessage : 0, tells: ofMessage }];
 }
 
 /** The lessons of an example beside phrases, which tells of its own act alone and nothing of its place. */
@@ -47,17 +56,21 @@ export function lessonsOfExample({ text: marked, act, kind, expect }: Example, p
   // An example stands for itself and for the words in any place.
   return heard.flatMap((sentence) =>
     [0, 1].map((count) => ({
-      features: featuresOf(tokens, sentence, 0, count),
+      features: featuresOf(tokens, sentence, placeOf(sentence, 0, count)),
       has: expect === 'heard' ? tells : 0,
       tells,
     })),
   );
 }
 
-/** The features of a sentence, the one at `index` of `count`; of 0 where its place says nothing. */
-export function featuresOf(tokens: Scan, sentence: Sentence, index: number, count: number): Uint16Array {
+/** The features of a stretch of tokens, of which `placeOf` tells `place`. */
+export function featuresOf(
+  tokens: Scan,
+  stretch: Pick<Sentence, 'first' | 'last'>,
+  place?: readonly number[],
+): Uint16Array {
   opened ??= openFeatures();
-  return opened.found(opened.find(tokens, sentence, placeOf(sentence, index, count))).slice();
+  return opened.found(opened.find(tokens, stretch, place)).slice();
 }
 
 /** The bits of acts, and of those of which they are a kind. */

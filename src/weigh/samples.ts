@@ -1,4 +1,4 @@
-import { labels } from './labels.ts';
+import { ofSentences } from './labels.ts';
 
 /** A sentence of a sample message, and the acts that it does: names of acts, with their kind where they have one. */
 export interface SampleLine {
@@ -41,6 +41,6 @@ export function readSamples(text: string, file: string, problems: string[]): Sam
 
 /** Acts that a sample may name: those that are weighed, and those that only phrases hear. */
 const known: ReadonlySet<string> = new Set([
-  ...labels,
-  ...['regret', 'condition', 'turn', 'reaction', 'euphemism', 'hedge'],
+  ...ofSentences,
+  ...['forgiveness', 'condition', 'turn', 'reaction', 'euphemism', 'hedge'],
 ]);

@@ -1,7 +1,7 @@
 import type { Scan } from '../scan.ts';
 import { type Act, type Sentence, Token } from '../types.ts';
 import { placeOf } from './features.ts';
-import { labels, logOdds, weighed, weighedAs } from './labels.ts';
+import { acceptance, labels, logOdds, weighed, weighedAs } from './labels.ts';
 import type { Scales } from './scales.ts';
 
 /**
@@ -19,6 +19,10 @@ export function weigh(
 ): Act[] {
   // Where nobody is greeted and nobody signs, what is told may be anybody's story.
   const toSomebody = sentences[0]?.body === false || sentences.at(-1)?.body === false;
+  let accepting: number | undefined;
+  /** How sure it is that the message accepts an apology. */
+  const accepts = (): number =>
+    (accepting ??= scales(tokens, { first: 0, last: tokens.count })[labels.indexOf(acceptance)]!);
   const told: Act[] = [];
   let next = 0;
   for (const [index, sentence] of sentences.entries()) {
@@ -40,14 +44,16 @@ export function weigh(
     for (const { act, label, kinds, enough, flaw } of weighed) {
       if (sure[label]! <= enough || (heard >>> label) & 1 || (flaw && !sentence.body)) continue;
       const likeliest = kinds.reduce((best, kind) => (best < 0 || sure[kind]! > sure[best]! ? kind : best), -1);
-      const evident = toSomebody && sure[label]! > certain;
+      if (act === 'reservation' && accepts() < likely) continue;
+      const evident = toSomebody && act !== 'regret' && sure[label]! > certain;
       const kind = likeliest >= 0 ? (labels[likeliest] as string).slice(act.length + 1) : evident ? '' : 'plain';
-      const place = { sentence: index, ...surest(tokens, sentence, label, enough, scales) };
-      told.push({ act, kind, ...place });
-      // Where somebody makes a reservation to somebody, something is accepted, in whatever words.
-      if (act === 'reservation' && toSomebody) told.push({ act: 'acceptance', kind, ...place });
+      told.push({ act, kind, sentence: index, ...surest(tokens, sentence, label, enough, scales) });
     }
   }
+  // A reservation in a message that accepts is one to what is accepted, in whatever words that is done.
+  const reservations = told.filter(({ act }) => act === 'reservation');
+  if (reservations.length > 0 && accepts() > possible)
+    told.push(...reservations.map((one) => ({ ...one, act: acceptance })));
   return told.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
@@ -56,6 +62,10 @@ const sure = new Float64Array(labels.length);
 
 /** Less sure than this, what no phrase hears is evidence in an apology, but never of one. */
 const certain = logOdds(0.9);
+
+/** So sure of a message as one that accepts it must be where no phrase hears the reservation, and where one does. */
+const likely = logOdds(0.1);
+const possible = logOdds(0.01);
 
 /** Tokens before and after an act that are weighed with it alone. */
 const beside = 2;
