@@ -8,9 +8,10 @@ const reused = 1 << 20;
 /**
  * Reads a file into a buffer that the next call uses again: the bytes hold until then.
  *
+ * @param plain Whether it is known to be neither pipe nor device: it ends where less is read than there is room for.
  * @throws UsageError where the file cannot be read.
  */
-export function readBytes(file: string): Uint8Array {
+export function readBytes(file: string, plain = false): Uint8Array {
   let bytes = buffer;
   let length = 0;
   try {
@@ -18,8 +19,8 @@ export function readBytes(file: string): Uint8Array {
     try {
       for (;;) {
         const read = fs.readSync(descriptor, bytes, length, bytes.length - length, null);
-        if (read === 0) break;
         length += read;
+        if (read === 0 || (plain && length < bytes.length)) break;
         if (length === bytes.length) {
           const { size } = fs.fstatSync(descriptor);
           // A file may grow while it is read, and a pipe has no size.

@@ -81,7 +81,7 @@ export async function lintAll(job: Job): Promise<Outcome> {
     else
       for (const found of files) {
         const { path: file, named, ignored } = found;
-        settle(found, ignored ? undefined : await perform({ file, named, bytes: () => readBytes(file) }));
+        settle(found, ignored ? undefined : await perform({ file, named, bytes: () => readBytes(file, !named) }));
       }
     progress.end();
   }

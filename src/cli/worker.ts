@@ -29,7 +29,7 @@ export function work(): Promise<never> {
   const lintBatch = async (batch: number, files: readonly FoundFile[]): Promise<void> => {
     const results: (FileResult | undefined)[] = [];
     for (const { path: file, named, ignored } of files)
-      results.push(ignored ? undefined : await perform({ file, named, bytes: () => readBytes(file) }));
+      results.push(ignored ? undefined : await perform({ file, named, bytes: () => readBytes(file, !named) }));
     parentPort?.postMessage({ batch, results, ...told } satisfies Batch);
     told.complaints.clear();
     told.notices.clear();
