@@ -43,6 +43,7 @@ export function openFeatures(): Features {
     memory.grow(Math.max(0, Math.ceil((bytes - memory.buffer.byteLength) / 65536)));
   };
   grow(tokensAt);
+  let places = new Uint8Array(0);
   let known: Scan | undefined;
   const learn = (tokens: Scan): void => {
     const { count } = tokens;
@@ -53,18 +54,24 @@ export function openFeatures(): Features {
   };
   return {
     ...exports,
-    find(tokens, { first, last }, place = []) {
+    find(tokens, { first, last }, place = nowhere) {
       if (tokens !== known) learn(tokens);
-      if (place.length > 0) new Uint8Array(memory.buffer, exports.placesAt.value).set(place);
+      // Where the memory has grown, views of it are empty.
+      if (places.length === 0) places = new Uint8Array(memory.buffer, exports.placesAt.value, mostOfPlace);
+      for (let at = 0; at < place.length; at++) places[at] = place[at]!;
       return exports.find(first, last, place.length);
     },
     found: (count) => new Uint16Array(memory.buffer, exports.rowsAt.value, count),
   };
 }
 
-/** What the place of a sentence tells, at most five numbers; nothing where it is the first of none. */
+/** Most numbers that tell of a place. */
+const mostOfPlace = 5;
+const nowhere: readonly number[] = [];
+
+/** What the place of a sentence tells; nothing where it is the first of none. */
 export function placeOf({ body, question, words }: Sentence, index: number, count: number): readonly number[] {
-  if (count === 0) return [];
+  if (count === 0) return nowhere;
   const place = [Math.min(5, Math.ceil(Math.log2(words + 1)))];
   if (!body) place.push(10);
   if (question) place.push(11);
