@@ -19,10 +19,11 @@ export function weigh(
 ): Act[] {
   // Where nobody is greeted and nobody signs, what is told may be anybody's story.
   const toSomebody = sentences[0]?.body === false || sentences.at(-1)?.body === false;
-  let accepting: number | undefined;
-  /** How sure it is that the message accepts an apology. */
-  const accepts = (): number =>
-    (accepting ??= scales(tokens, { first: 0, last: tokens.count })[labels.indexOf(acceptance)]!);
+  let accepting: boolean | undefined;
+  /** Whether all of the message together may accept an apology. */
+  const accepts = (): boolean =>
+    (accepting ??=
+      toSomebody && scales(tokens, { first: 0, last: tokens.count })[labels.indexOf(acceptance)]! > likely);
   const told: Act[] = [];
   let next = 0;
   for (const [index, sentence] of sentences.entries()) {
@@ -44,7 +45,7 @@ export function weigh(
     for (const { act, label, kinds, enough, flaw } of weighed) {
       if (sure[label]! <= enough || (heard >>> label) & 1 || (flaw && !sentence.body)) continue;
       const likeliest = kinds.reduce((best, kind) => (best < 0 || sure[kind]! > sure[best]! ? kind : best), -1);
-      if (act === 'reservation' && accepts() < likely) continue;
+      if (act === 'reservation' && !accepts()) continue;
       const evident = toSomebody && act !== 'regret' && sure[label]! > certain;
       const kind = likeliest >= 0 ? (labels[likeliest] as string).slice(act.length + 1) : evident ? '' : 'plain';
       told.push({ act, kind, sentence: index, ...surest(tokens, sentence, label, enough, scales) });
@@ -52,8 +53,7 @@ export function weigh(
   }
   // A reservation in a message that accepts is one to what is accepted, in whatever words that is done.
   const reservations = told.filter(({ act }) => act === 'reservation');
-  if (reservations.length > 0 && accepts() > possible)
-    told.push(...reservations.map((one) => ({ ...one, act: acceptance })));
+  if (reservations.length > 0 && accepts()) told.push(...reservations.map((one) => ({ ...one, act: acceptance })));
   return told.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
@@ -63,9 +63,8 @@ const sure = new Float64Array(labels.length);
 /** Less sure than this, what no phrase hears is evidence in an apology, but never of one. */
 const certain = logOdds(0.9);
 
-/** So sure of a message as one that accepts it must be where no phrase hears the reservation, and where one does. */
+/** Surer than this, a message may accept an apology: so few do that one in ten is many. */
 const likely = logOdds(0.1);
-const possible = logOdds(0.01);
 
 /** Tokens before and after an act that are weighed with it alone. */
 const beside = 2;
