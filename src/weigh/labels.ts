@@ -11,7 +11,7 @@ interface Doubt {
  * than a miss: on samples not learnt from, of what is heard or believed by these measures four in five is right.
  */
 const flaws: Readonly<Record<string, Doubt>> = {
-  blame: { enough: 0.9, tooLittle: 0.12 },
+  blame: { enough: 0.85, tooLittle: 0.12 },
   denial: { enough: 0.85, tooLittle: 0.03 },
   excuse: { enough: 0.85, tooLittle: 0.08 },
   minimizing: { enough: 0.8, tooLittle: 0.05 },
