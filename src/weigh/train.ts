@@ -54,8 +54,8 @@ export function train(lessons: readonly Lesson[]): Model {
       }
     }
     if (round < early) continue;
-    weights.forEach((weight, at) => (mean.weights[at] = mean.weights[at]! + weight / later));
-    start.forEach((sum, label) => (mean.start[label] = mean.start[label]! + sum / later));
+    for (let at = 0; at < weights.length; at++) mean.weights[at] = mean.weights[at]! + weights[at]! / later;
+    for (let label = 0; label < width; label++) mean.start[label] = mean.start[label]! + start[label]! / later;
   }
   return mean;
 }
