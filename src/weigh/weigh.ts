@@ -46,6 +46,7 @@ export function weigh(
       if (sure[label]! <= enough || (heard >>> label) & 1 || (flaw && !sentence.body)) continue;
       const likeliest = kinds.reduce((best, kind) => (best < 0 || sure[kind]! > sure[best]! ? kind : best), -1);
       if (act === 'reservation' && !accepts()) continue;
+      // A word of sorry that no phrase knows makes no apology by itself.
       const evident = toSomebody && act !== 'regret' && sure[label]! > certain;
       const kind = likeliest >= 0 ? (labels[likeliest] as string).slice(act.length + 1) : evident ? '' : 'plain';
       told.push({ act, kind, sentence: index, ...surest(tokens, sentence, label, enough, scales) });
