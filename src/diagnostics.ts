@@ -68,14 +68,15 @@ const longest = 60;
 
 /** Puts a finding into words. */
 export function word(rule: Rule, { messageId, data, span }: Finding, text: string, voice: Voice): string {
-  const template =
-    voice.advice[rule.id]?.messages[messageId] ?? voice.fallback()[rule.id]?.messages[messageId] ?? rule.why;
+  const advice = voice.advice[rule.id];
+  const template = advice?.messages[messageId] ?? voice.fallback()[rule.id]?.messages[messageId] ?? rule.why;
   const said = [...partsOf(template)];
   for (let at = 1; at < said.length; at += 2) {
     const name = said[at]!;
     const value = data?.[name] ?? (name === 'quote' ? quote(text.slice(span.start, span.end)) : undefined);
     if (value === undefined) said[at] = `{{${name}}}`;
-    else said[at] = voice.isolate && name === 'quote' ? `\u2068${value}\u2069` : String(value);
+    else
+      said[at] = voice.isolate && name === 'quote' ? `\u2068${value}\u2069` : (advice?.names?.[value] ?? String(value));
   }
   // Added up, they would stay pieces, and the quote would keep the whole text.
   return said.join('');

@@ -3,6 +3,7 @@ import { rules } from '../rules/index.ts';
 import { openLanguage } from '../src/dev/language.ts';
 import { languageFolders } from '../src/phrases/source.ts';
 import { type RuleCase, testRule } from '../src/rule-tester.ts';
+import { elementIds } from '../src/types.ts';
 
 /** Rules whose case no single sentence can show. */
 const whole = new Set(['over-explaining', 'too-long', 'element-order', 'late-apology', 'unfilled-placeholder']);
@@ -32,6 +33,10 @@ for (const code of languageFolders('rules')) {
           const known = fills(english[id]?.messages[messageId]);
           for (const name of fills(words)) expect(known).toContain(name);
         }
+      });
+      test(`${id} fills in names of the language`, () => {
+        const filled = fills(english[id]?.messages.order).includes('element') && code !== 'en';
+        expect(Object.keys(advice[id]?.names ?? {}).sort()).toEqual(filled ? [...elementIds].sort() : []);
       });
       if (whole.has(id)) continue;
       const as = id === 'conditional-acceptance' ? 'auto' : 'apology';

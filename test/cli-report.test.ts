@@ -8,6 +8,7 @@ const { read, root, run } = openProject({
   '.apologylintrc.json': JSON.stringify({ rules: only() }),
   'flawed.txt': flawed,
   'plain.txt': plain,
+  'ordered.txt': 'Dear Ann,\n\nWe are sorry. We lost your bag. We will refund you today.\n',
   'format.mjs': 'export default (results, { cwd }) => `${results.length} in ${cwd}`;',
 });
 
@@ -41,6 +42,17 @@ describe('the report', () => {
     };
     expect(written()).not.toContain('\u001b');
     expect(written('--color')).toContain('\u001b[31merror');
+  });
+
+  test.each([
+    ['ar', 'بعد'],
+    ['fr', 'après'],
+    ['ro', 'după'],
+    ['ru', 'после'],
+  ])('calls elements by their names in %s', (language, after) => {
+    const { out } = run(['ordered.txt', '--rule', 'element-order: error', '--locale', language]);
+    expect(out).toContain(after);
+    expect(out).not.toMatch(/remedy|responsibility/);
   });
 
   test('is whole when the reader is slow or gone', () => {

@@ -14,6 +14,8 @@ export interface Example extends Located {
 export type Advice = Readonly<Record<string, RuleAdvice>>;
 export interface RuleAdvice {
   readonly messages: Readonly<Record<string, string>>;
+  /** What the language calls what messages fill in by its identifier: elements. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly why: string;
   readonly bad: string;
   readonly good: string;
