@@ -7,7 +7,7 @@ import type { Extractor } from './inputs/extractor.ts';
 import type { MailWords } from './inputs/options.ts';
 import { makePlaceholders, type Placeholders, type PlaceholderWords } from './inputs/placeholders.ts';
 import type { Detector } from './language/detect.ts';
-import { type Fold, unpackFold } from './language/fold.ts';
+import { type Fold, foldWord, unpackFold } from './language/fold.ts';
 import type { Profile } from './language/profile.ts';
 import { fileAt, packedFolder } from './packed.ts';
 import type { Advice } from './phrases/source.ts';
@@ -90,7 +90,10 @@ export function knowledgeFrom(packed: string, rules: Knowledge['rules']): Knowle
         hear: makeHear(fileAt(join(packed, `${code}.pack`)), fold),
         weigh(tokens, sentences, acts) {
           if (!learnt) return acts;
-          scales ??= makeScales(fileAt(weights));
+          scales ??= makeScales(
+            fileAt(weights),
+            profile.proclitics?.map((word) => foldWord(word, fold)),
+          );
           return weigh(tokens, sentences, acts, scales, profile.undoubted);
         },
       };

@@ -126,6 +126,8 @@ export interface Act extends Span {
   readonly sentence: number;
   readonly first: number;
   readonly last: number;
+  /** Whether it is but likely: evidence in an apology, hardly ever of one. */
+  readonly unsure?: boolean;
 }
 
 export const elementIds = [

@@ -97,7 +97,7 @@ function within(acts: Picked): (token: number) => boolean {
  */
 export function isApology(sentences: Series<Sentence>, acts: Acts): boolean {
   // A plain act tells what happened in words that any letter uses: it is evidence in an apology, hardly ever of one.
-  const tells = ({ kind }: Act): boolean => kind !== 'plain';
+  const tells = ({ kind, unsure }: Act): boolean => kind !== 'plain' && !unsure;
   const heard = (...wanted: readonly string[]): Picked => acts.of(...wanted).filter(tells);
   /** Sentences of the turns, by their first tokens. */
   const turns = new Map<number, number>();

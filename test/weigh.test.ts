@@ -24,7 +24,7 @@ function read(text: string) {
 function featuresOf(text: string, index = 0, count = 1): number[] {
   const { tokens, found } = read(text);
   const sentence = found[0] as Sentence;
-  return [...find(tokens, sentence, placeOf(sentence, index, count))];
+  return [...find(profile, tokens, sentence, placeOf(sentence, index, count))];
 }
 
 /** Messages in which only the second sentence varies. */
@@ -71,6 +71,18 @@ describe('features', () => {
     };
     expect(shared('delayed', 'delaying')).toBeGreaterThan(shared('delayed', 'lunch'));
     expect(shared('delayed', 'stayed')).toBeGreaterThan(shared('delayed', 'lunch'));
+  });
+
+  test('a word is the same behind particles that are written together with it', () => {
+    const { profile: arabic } = readLanguage('rules/ar', '.', []);
+    const rowsOf = (text: string): number[] => {
+      const tokens = tokenise(text, [], [], fold);
+      return [...find(arabic, tokens, { first: 0, last: tokens.count })];
+    };
+    const shared = (one: string, other: string): number =>
+      rowsOf(one).filter((row) => rowsOf(other).includes(row)).length;
+    expect(shared('وبالطلبات', 'للطلبات')).toBeGreaterThan(shared('وبالطلبات', 'للمواعيد') + 1);
+    expect(shared('وصل', 'فصل')).toBe(0);
   });
 
   test('they are rows of the table, and of a sentence without end there are not more than room for them', () => {

@@ -6,7 +6,7 @@ import type { Scan } from '../scan.ts';
 import { type Sentence, Token } from '../types.ts';
 
 /** What features are hashed to: rows of a table of weights; as many as `wasm/features.ts` has. */
-export const rows = 1 << 15;
+export const rows = 1 << 16;
 
 /** The functions of `wasm/index.ts`, and places in its memory. */
 interface Exports {
@@ -31,12 +31,19 @@ export interface Features extends Pick<Exports, 'memory' | 'sumsAt' | 'weightsAt
   found(count: number): Uint16Array;
 }
 
-/** Numbers of a token: its hash, and of a word how it begins and ends, hashed; 0 where it is too short for one. */
-const numbersOf = 5;
+/**
+ * Numbers of a token: its hash, and of a word how it begins and ends, hashed, and what is left of it without the
+ * particles before it; 0 where it is too short for one.
+ */
+const numbersOf = 6;
 
-/** Opens a place to find features. They are words, how words begin and end, and which stand beside one another. */
-export function openFeatures(): Features {
+/**
+ * Opens a place to find features. They are words, how words begin and end, and which stand beside one another; a word
+ * begins behind the language's particles that are written together with it, the `proclitics`, folded.
+ */
+export function openFeatures(proclitics: readonly string[] = []): Features {
   const exports = startLoops<Exports>();
+  const particles = proclitics.map((text) => Array.from(text, (letter) => letter.charCodeAt(0)));
   const { memory } = exports;
   const tokensAt = exports.tokensAt.value;
   const grow = (bytes: number): void => {
@@ -49,7 +56,7 @@ export function openFeatures(): Features {
     const { count } = tokens;
     grow(tokensAt + 4 * numbersOf * count);
     const numbers = new Int32Array(memory.buffer, tokensAt, numbersOf * count);
-    for (let at = 0; at < count; at++) measure(tokens, at, numbers);
+    for (let at = 0; at < count; at++) measure(tokens, at, particles, numbers);
     known = tokens;
   };
   return {
@@ -80,14 +87,17 @@ export function placeOf({ body, question, words }: Sentence, index: number, coun
   return place;
 }
 
+/** The first letters of a word; of longer ones only how they end is looked at besides. */
+const letters = new Uint16Array(16);
+
 /** Writes the numbers of a token. */
-function measure({ text, kind, hash, start, end, fold }: Scan, token: number, into: Int32Array): void {
-  let at = numbersOf * token;
-  into[at++] = kind[token] === Token.number ? Token.number : hash[token]!;
-  let own = seed1;
+function measure(
+  { text, kind, hash, start, end, fold }: Scan,
+  token: number,
+  particles: readonly (readonly number[])[],
+  into: Int32Array,
+): void {
   let length = 0;
-  let four = 0;
-  let five = 0;
   let third = 0;
   let second = 0;
   let unit = 0;
@@ -97,16 +107,38 @@ function measure({ text, kind, hash, start, end, fold }: Scan, token: number, in
     third = second;
     second = unit;
     unit = found & 0xffff;
-    if (length++ >= 5) continue;
-    own = Math.imul(own ^ unit, prime1);
-    if (length === 4) four = own;
-    else if (length === 5) five = own;
+    if (length < letters.length) letters[length] = unit;
+    length++;
   }
+  const first = particles.length === 0 ? 0 : behind(particles, Math.min(length, letters.length));
+  const bare = length - first;
   const ends2 = length > 3 ? (second << 16) | unit : 0;
-  into[at++] = length > 4 ? four : 0;
-  into[at++] = length > 5 ? five : 0;
+  let at = numbersOf * token;
+  into[at++] = kind[token] === Token.number ? Token.number : hash[token]!;
+  into[at++] = bare > 4 ? hashed(first, 4) : 0;
+  into[at++] = bare > 5 ? hashed(first, 5) : 0;
   into[at++] = ends2;
-  into[at] = length > 4 ? mixed(ends2, third) : 0;
+  into[at++] = length > 4 ? mixed(ends2, third) : 0;
+  into[at] = first > 0 ? hashed(first, Math.min(bare, letters.length - first)) : 0;
+}
+
+/** Least letters of a word that particles stand before. */
+const leastBare = 3;
+
+/** Where the word begins, of whose letters the first `length` are known, behind the particles before it. */
+function behind(particles: readonly (readonly number[])[], length: number): number {
+  let first = 0;
+  const stands = (particle: readonly number[]): boolean =>
+    first + particle.length + leastBare <= length && particle.every((unit, at) => letters[first + at] === unit);
+  for (let found = particles.find(stands); found !== undefined; found = particles.find(stands)) first += found.length;
+  return first;
+}
+
+/** The hash of so many letters. */
+function hashed(first: number, count: number): number {
+  let hash = seed1;
+  for (let at = first; at < first + count; at++) hash = Math.imul(hash ^ letters[at]!, prime1);
+  return hash;
 }
 
 function mixed(one: number, two: number): number {

@@ -1,5 +1,5 @@
 import { findPlaceholders } from '../inputs/placeholders.ts';
-import type { Fold } from '../language/fold.ts';
+import { type Fold, foldWord } from '../language/fold.ts';
 import type { Profile } from '../language/profile.ts';
 import { sentences, tokenise } from '../parse.ts';
 import { type Example, unmark } from '../phrases/source.ts';
@@ -13,7 +13,7 @@ import type { Lesson } from './train.ts';
 const bits: ReadonlyMap<string, number> = new Map(labels.map((label, bit) => [label, 1 << bit]));
 const ofSentence = bitsOf(ofSentences);
 const ofMessage = bitsOf([acceptance]);
-let opened: Features | undefined;
+const opened = new WeakMap<Profile, Features>();
 
 /**
  * The lessons of a sample message: one for each sentence that is found in it, and one of all its words together.
@@ -33,14 +33,14 @@ export function lessonsOf(sample: Sample, profile: Profile, fold: Fold, accepts 
   const tokens = tokenise(text, placeholders, skipped, fold);
   const found = sentences(tokens, profile);
   const lessons = found.map((sentence, index) => ({
-    features: featuresOf(tokens, sentence, placeOf(sentence, index, found.length)),
+    features: featuresOf(profile, tokens, sentence, placeOf(sentence, index, found.length)),
     has: spans.reduce(
       (set, { start, end, has }) => (start < sentence.end && sentence.start < end ? set | has : set),
       0,
     ),
     tells: ofSentence,
   }));
-  const message = featuresOf(tokens, { first: 0, last: tokens.count });
+  const message = featuresOf(profile, tokens, { first: 0, last: tokens.count });
   return [...lessons, { features: message, has: accepts ? ofMessage : 0, tells: ofMessage }];
 }
 
@@ -56,21 +56,23 @@ export function lessonsOfExample({ text: marked, act, kind, expect }: Example, p
   // An example stands for itself and for the words in any place.
   return heard.flatMap((sentence) =>
     [0, 1].map((count) => ({
-      features: featuresOf(tokens, sentence, placeOf(sentence, 0, count)),
+      features: featuresOf(profile, tokens, sentence, placeOf(sentence, 0, count)),
       has: expect === 'heard' ? tells : 0,
       tells,
     })),
   );
 }
 
-/** The features of a stretch of tokens, of which `placeOf` tells `place`. */
+/** The features of a stretch of tokens of a language, of which `placeOf` tells `place`. */
 export function featuresOf(
+  profile: Profile,
   tokens: Scan,
   stretch: Pick<Sentence, 'first' | 'last'>,
   place?: readonly number[],
 ): Uint16Array {
-  opened ??= openFeatures();
-  return opened.found(opened.find(tokens, stretch, place)).slice();
+  const features = opened.get(profile) ?? openFeatures(profile.proclitics?.map((word) => foldWord(word, tokens.fold)));
+  opened.set(profile, features);
+  return features.found(features.find(tokens, stretch, place)).slice();
 }
 
 /** The bits of acts, and of those of which they are a kind. */

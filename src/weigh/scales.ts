@@ -26,9 +26,9 @@ export type Scales = (
 /** Bytes of `worth` and `start` in a file of weights, which come before the weights. */
 const head = 2 * width * Float32Array.BYTES_PER_ELEMENT;
 
-/** Makes the scales of a language. @throws Error where there are not so many weights. */
-export function makeScales(learnt: Stored): Scales {
-  const { memory, sumsAt, weightsAt, find, add } = openFeatures();
+/** Makes the scales of a language with such `proclitics`, folded. @throws Error where there are not so many weights. */
+export function makeScales(learnt: Stored, proclitics: readonly string[] = []): Scales {
+  const { memory, sumsAt, weightsAt, find, add } = openFeatures(proclitics);
   const from = weightsAt.value - head;
   learnt.read(new Uint8Array(memory.buffer, from, head + rows * width));
   const worth = new Float32Array(memory.buffer.slice(from, from + head / 2));

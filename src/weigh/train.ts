@@ -19,7 +19,7 @@ export interface Model {
 const rounds = 5;
 /** Rounds whose weights are not yet near what they become. */
 const early = 1;
-const pace = 1;
+const pace = 0.5;
 /** A gradient this small changes nothing. */
 const little = 0.002;
 

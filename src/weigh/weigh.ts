@@ -49,7 +49,7 @@ export function weigh(
       // A word of sorry that no phrase knows makes no apology by itself.
       const evident = toSomebody && act !== 'regret' && sure[label]! > certain;
       const kind = likeliest >= 0 ? (labels[likeliest] as string).slice(act.length + 1) : evident ? '' : 'plain';
-      told.push({ act, kind, sentence: index, ...surest(tokens, sentence, label, enough, scales) });
+      told.push({ act, kind, sentence: index, ...surest(tokens, sentence, label, enough, scales), unsure: !evident });
     }
   }
   // A reservation in a message that accepts is one to what is accepted, in whatever words that is done.

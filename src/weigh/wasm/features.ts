@@ -1,7 +1,7 @@
 /** The features of a stretch of tokens, as rows of the table. */
 
-/** What is known of the tokens, five numbers each: see `features.ts`. */
-const tokenBytes: usize = 20;
+/** What is known of the tokens, six numbers each: see `features.ts`. */
+const tokenBytes: usize = 24;
 
 // Kinds of feature, so that a word and the same letters at the beginning of another are told apart.
 const word: u32 = 1;
@@ -14,13 +14,14 @@ const stems: u32 = 7;
 const apart: u32 = 8;
 const opening: u32 = 9;
 const place: u32 = 10;
+const bare: u32 = 11;
 
 /** Most features of a stretch; what comes later in one of hundreds of words is left out. */
 export const mostFeatures: i32 = 2048;
 /** A power of two. */
-export const rows: u32 = 1 << 15;
+export const rows: u32 = 1 << 16;
 /** Most features of a token, and of a sentence's place. */
-const ofToken = 9;
+const ofToken = 10;
 const ofPlace = 5;
 
 /**
@@ -42,7 +43,8 @@ export function rowsOf(tokens: usize, first: i32, last: i32, places: usize, coun
     if (load<u32>(token, 8) !== 0) end = put(load<u32>(token, 8), five, end);
     if (load<u32>(token, 12) !== 0) end = put(load<u32>(token, 12), ends2, end);
     if (load<u32>(token, 16) !== 0) end = put(load<u32>(token, 16), ends3, end);
-    const ownStem = begins !== 0 ? begins : own;
+    if (load<u32>(token, 20) !== 0) end = put(load<u32>(token, 20), bare, end);
+    const ownStem = begins !== 0 ? begins : load<u32>(token, 20) !== 0 ? load<u32>(token, 20) : own;
     if (at > first) {
       end = put(mixed(before, own), pair, end);
       end = put(mixed(stem, ownStem), stems, end);
