@@ -174,6 +174,20 @@ describe('weighing', () => {
     ]);
   });
 
+  test('hears a clause of a sentence that is about something else', () => {
+    const said = 'Dear Ms Lang,\n\nThe garden is open on Sunday, the list hangs in the hall, ';
+    const excuses = (clause: string): string[] => {
+      const whole = `${said}${clause}.\n\nBest wishes,`;
+      const { tokens, found } = read(whole);
+      const sentence = found[1] as Sentence;
+      const sure = scales(tokens, sentence, placeOf(sentence, 1, found.length));
+      expect(sure[labels.indexOf('excuse')]).toBeLessThan(logOdds(0.75));
+      return weigh(tokens, found, [], scales).map(({ start, end }) => whole.slice(start, end));
+    };
+    expect(excuses('everybody here was snowed under')).toEqual(['everybody here was snowed under']);
+    expect(excuses('lunch is at noon')).toEqual([]);
+  });
+
   test('a reservation is one to an acceptance where all words of the message accept', () => {
     const reserved = (said: string): string[] => {
       const { tokens, found } = read(said);

@@ -43,13 +43,19 @@ export function weigh(
         told.push(act);
     }
     for (const { act, label, kinds, enough, flaw } of weighed) {
-      if (sure[label]! <= enough || (heard >>> label) & 1 || (flaw && !sentence.body)) continue;
-      const likeliest = kinds.reduce((best, kind) => (best < 0 || sure[kind]! > sure[best]! ? kind : best), -1);
+      const whole = sure[label]!;
+      if (whole <= (flaw ? enough - most : enough) || (heard >>> label) & 1 || (flaw && !sentence.body)) continue;
       if (act === 'reservation' && !accepts()) continue;
+      const part = surest(tokens, sentence, label, scales);
+      // A flaw may be a clause of a sentence that is about something else.
+      if (whole <= enough && (whole + part.sure) / 2 <= enough) continue;
+      const likeliest = kinds.reduce((best, kind) => (best < 0 || sure[kind]! > sure[best]! ? kind : best), -1);
       // A word of sorry that no phrase knows makes no apology by itself.
-      const evident = toSomebody && act !== 'regret' && sure[label]! > certain;
+      const evident = toSomebody && act !== 'regret' && whole > certain;
       const kind = likeliest >= 0 ? (labels[likeliest] as string).slice(act.length + 1) : evident ? '' : 'plain';
-      told.push({ act, kind, sentence: index, ...surest(tokens, sentence, label, enough, scales), unsure: !evident });
+      const { first, last } = part.sure > enough ? part : trimmed(sentence, tokens);
+      const [start, end] = [tokens.start[first]!, tokens.end[last - 1]!];
+      told.push({ act, kind, sentence: index, first, last, start, end, unsure: !evident });
     }
   }
   // A reservation in a message that accepts is one to what is accepted, in whatever words that is done.
@@ -67,6 +73,9 @@ const certain = logOdds(0.9);
 /** Surer than this, a message may accept an apology: so few do that one in ten is many. */
 const likely = logOdds(0.1);
 
+/** So much surer, as log-odds, a clause may be of a flaw than the measure asks for. */
+const most = 4;
+
 /** Tokens before and after an act that are weighed with it alone. */
 const beside = 2;
 
@@ -82,30 +91,28 @@ function isSureAlone(own: ReturnType<typeof weighedAs>, alone: Float64Array): bo
 /** Tokens of the shortest part of a sentence that is looked at by itself. */
 const leastTokens = 3;
 
-/** The part of a sentence between marks that by itself is surest to do an act; all of the sentence where none is. */
+/** A sentence without the stop at its end. */
+function trimmed({ first, last }: Sentence, { kind }: Scan): Pick<Act, 'first' | 'last'> {
+  while (last > first + 1 && kind[last - 1] === Token.stop) last--;
+  return { first, last };
+}
+
+/** The part of a sentence between marks that by itself is surest to do an act, and how sure that is. */
 function surest(
   tokens: Scan,
   sentence: Sentence,
   label: number,
-  enough: number,
   scales: Scales,
-): Pick<Act, 'first' | 'last' | 'start' | 'end'> {
-  const { kind, start, end } = tokens;
-  let { first, last } = sentence;
-  while (last > first + 1 && kind[last - 1] === Token.stop) last--;
-  let best = enough;
-  let found = [first, last] as const;
+): Pick<Act, 'first' | 'last'> & { readonly sure: number } {
+  const { first, last } = trimmed(sentence, tokens);
+  let found = { first, last, sure: -Infinity };
   for (let from = first, at = first; at <= last; at++) {
-    if (at < last && kind[at] !== Token.mark) continue;
+    if (at < last && tokens.kind[at] !== Token.mark) continue;
     if (at - from >= leastTokens) {
       const sure = scales(tokens, { first: from, last: at })[label]!;
-      if (sure > best) {
-        best = sure;
-        found = [from, at];
-      }
+      if (sure > found.sure) found = { first: from, last: at, sure };
     }
     from = at + 1;
   }
-  [first, last] = found;
-  return { first, last, start: start[first]!, end: end[last - 1]! };
+  return found;
 }
