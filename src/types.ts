@@ -126,7 +126,7 @@ export interface Act extends Span {
   readonly sentence: number;
   readonly first: number;
   readonly last: number;
-  /** Whether it is but likely: evidence in an apology, hardly ever of one. */
+  /** Whether it is but likely: evidence in an apology, and none of one. */
   readonly unsure?: boolean;
 }
 

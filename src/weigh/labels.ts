@@ -11,10 +11,10 @@ interface Doubt {
  * than a miss: by these measures nine in ten reports on labelled messages not learnt from are right.
  */
 const flaws: Readonly<Record<string, Doubt>> = {
-  blame: { enough: 0.75, tooLittle: 0.12 },
-  denial: { enough: 0.75, tooLittle: 0.03 },
-  excuse: { enough: 0.75, tooLittle: 0.08 },
-  minimizing: { enough: 0.7, tooLittle: 0.03 },
+  blame: { enough: 0.85, tooLittle: 0.12 },
+  denial: { enough: 0.85, tooLittle: 0.03 },
+  excuse: { enough: 0.85, tooLittle: 0.08 },
+  minimizing: { enough: 0.8, tooLittle: 0.03 },
   boilerplate: { enough: 0.5, tooLittle: 0.02 },
   belittling: { enough: 0.9, tooLittle: 0.05 },
   reservation: { enough: 0.8, tooLittle: 0.02 },

@@ -19,6 +19,8 @@ export function weigh(
 ): Act[] {
   // Where nobody is greeted and nobody signs, what is told may be anybody's story.
   const toSomebody = sentences[0]?.body === false || sentences.at(-1)?.body === false;
+  // A line or two that are no letter may be any program's words.
+  const unsure = !toSomebody && sentences.length <= note;
   let accepting: boolean | undefined;
   /** Whether all of the message together may accept an apology. */
   const accepts = (): boolean =>
@@ -55,7 +57,7 @@ export function weigh(
       const kind = likeliest >= 0 ? (labels[likeliest] as string).slice(act.length + 1) : evident ? '' : 'plain';
       const { first, last } = part.sure > enough ? part : trimmed(sentence, tokens);
       const [start, end] = [tokens.start[first]!, tokens.end[last - 1]!];
-      told.push({ act, kind, sentence: index, first, last, start, end, unsure: !evident });
+      told.push({ act, kind, sentence: index, first, last, start, end, unsure });
     }
   }
   // A reservation in a message that accepts is one to what is accepted, in whatever words that is done.
@@ -68,10 +70,13 @@ export function weigh(
 const sure = new Float64Array(labels.length);
 
 /** Less sure than this, what no phrase hears is evidence in an apology, but never of one. */
-const certain = logOdds(0.9);
+const certain = logOdds(0.95);
 
 /** Surer than this, a message may accept an apology: so few do that one in ten is many. */
 const likely = logOdds(0.1);
+
+/** Sentences of a note. */
+const note = 3;
 
 /** So much surer, as log-odds, a clause may be of a flaw than the measure asks for. */
 const most = 4;
