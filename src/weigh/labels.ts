@@ -12,8 +12,8 @@ interface Doubt {
  */
 const flaws: Readonly<Record<string, Doubt>> = {
   blame: { enough: 0.85, tooLittle: 0.12 },
-  denial: { enough: 0.85, tooLittle: 0.03 },
-  excuse: { enough: 0.85, tooLittle: 0.08 },
+  denial: { enough: 0.75, tooLittle: 0.03 },
+  excuse: { enough: 0.75, tooLittle: 0.08 },
   minimizing: { enough: 0.8, tooLittle: 0.03 },
   boilerplate: { enough: 0.5, tooLittle: 0.02 },
   belittling: { enough: 0.9, tooLittle: 0.05 },
