@@ -3,12 +3,12 @@
  * minute or two: what was packed from the same files stands. Exits 1 on a mistake in the data.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { packLanguages } from '../phrases/pack-languages.ts';
 
-/** Holds the digest of what all languages were packed from. */
-const packedFrom = 'dist/dev/packed-from';
+/** Holds the digest of what all languages were packed from; gone with them where somebody deletes them. */
+const packedFrom = 'dist/rules/packed-from';
 const wanted = process.argv.slice(2);
 const digest = digestOf(['src', 'rules', 'package-lock.json']);
 
@@ -22,10 +22,7 @@ if (wanted.length > 0 || !existsSync(packedFrom) || readFileSync(packedFrom, 'ut
   for (const note of notes) console.error(`note: ${note}`);
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) process.exitCode = 1;
-  else if (wanted.length === 0) {
-    mkdirSync(dirname(packedFrom), { recursive: true });
-    writeFileSync(packedFrom, digest);
-  }
+  else if (wanted.length === 0) writeFileSync(packedFrom, digest);
 }
 
 /** A digest of files, and of all files in folders, with their names. */
