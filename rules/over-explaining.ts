@@ -1,18 +1,17 @@
 import { defineRule } from '../src/rule.ts';
+import type { Sentence } from '../src/types.ts';
 
 /** Acts that tell what happened and why. */
 const telling = ['cause', 'deed', 'vague-cause', 'excuse', 'blame', 'past'];
 /** Acts by which a sentence turns to the reader instead. */
 const turning = [
   ...['regret', 'reaction', 'forgiveness', 'fault', 'acknowledgment', 'empathy', 'acceptance', 'denial'],
-  ...['remedy', 'refund', 'compensation', 'belittling', 'prevention', 'follow-up', 'workaround', 'promise'],
+  ...['remedy', 'refund', 'compensation', 'belittling', 'prevention', 'follow-up', 'workaround'],
   ...['vague-remedy', 'vague-prevention', 'vague-time', 'boilerplate'],
 ];
-/** A story is not told by acts alone: so many sentences in a row that turn to nobody are one. */
-const story = 5;
 /** An account of fewer sentences is soon read: it is too long only where it fills that much more of the message. */
 const long = 5;
-const more = 0.2;
+const more = 0.25;
 /** A shorter message cannot spend too much of itself on anything. */
 const leastSentences = 4;
 
@@ -23,7 +22,7 @@ export default defineRule({
   source: ['brand-apology §3 and §5'],
   what: 'A message of four or more body sentences that spends more than the given share of them on what happened and why',
   leaves:
-    'greeting, signature and headings, which are no body sentences; exactly the given share; a short account of up to four sentences, unless it fills a fifth more than that',
+    'greeting, signature and headings, which are no body sentences; exactly the given share; a short account of up to four sentences, unless it fills a quarter more than that',
   why: 'A long account of the causes reads as a defence and buries what the reader came for.',
   messages: ['ratio'],
   options: {
@@ -39,32 +38,33 @@ export default defineRule({
     },
     additionalProperties: false,
   },
-  *check({ sentences, holds }, { ratio }) {
+  *check({ sentences, holds, of }, { ratio }) {
     const tells = holds(...telling);
-    const turns = holds(...turning);
+    const says = holds(...telling, ...turning, 'promise');
+    const turned = new Set<number>();
+    for (const { kind, sentence } of of(...turning)) if (kind !== 'plain') turned.add(sentence);
+    const explains = (index: number): boolean => tells(index) && !turned.has(index);
     let total = 0;
-    const explaining: number[] = [];
-    let row: number[] = [];
-    const endRow = (): void => {
-      for (const one of row) if (row.length >= story || tells(one)) explaining.push(one);
-      row = [];
-    };
+    let explaining = 0;
+    let count = 0;
     let index = 0;
-    for (const { body } of sentences) {
-      if (body) total++;
-      if (body && turns(index)) endRow();
-      else if (body) row.push(index);
+    let first: Sentence | undefined;
+    let last: Sentence | undefined;
+    for (const sentence of sentences) {
+      const own = sentence.body && explains(index);
+      // A sentence that does nothing belongs to the account beside it.
+      const silent = sentence.body && !sentence.question && !says(index);
+      if (sentence.body) total++;
+      if (own) explaining++;
+      if (own || (silent && (explains(index - 1) || explains(index + 1)))) {
+        count++;
+        first ??= sentence;
+        last = sentence;
+      }
       index++;
     }
-    endRow();
-    const first = sentences.at(explaining[0] ?? sentences.length);
-    const most = (ratio as number) + (explaining.length < long ? more : 0);
-    if (!first || total < leastSentences || explaining.length / total <= most) return;
-    const last = sentences.at(explaining.at(-1) as number) ?? first;
-    yield {
-      span: { start: first.start, end: last.end },
-      messageId: 'ratio',
-      data: { count: explaining.length, total },
-    };
+    if (!first || !last || total < leastSentences || count / total <= (ratio as number)) return;
+    if (explaining < long && explaining / total <= (ratio as number) + more) return;
+    yield { span: { start: first.start, end: last.end }, messageId: 'ratio', data: { count, total } };
   },
 });
