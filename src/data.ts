@@ -14,6 +14,7 @@ import type { Advice } from './phrases/source.ts';
 import type { Scan } from './scan.ts';
 import type { Act, Rule, Sentence } from './types.ts';
 import { makeScales, type Scales } from './weigh/scales.ts';
+import { sumOf } from './weigh/signs.ts';
 import { weigh } from './weigh/weigh.ts';
 
 /** What all languages together need before one is chosen: `dist/rules/base.json`. */
@@ -33,8 +34,15 @@ export interface Language {
   /** The parts of the profile that reading needs; the rest is used when packing. */
   readonly profile: Profile;
   readonly hear: Hear;
-  /** The acts of a draft, weighed; as they were heard where the language has no samples to learn from. */
-  weigh(tokens: Scan, sentences: readonly Sentence[], acts: readonly Act[]): readonly Act[];
+  /**
+   * The acts of a draft, weighed, and how sure it is that the draft is an apology, as log-odds. Acts are as they were
+   * heard where the language has no samples to learn from.
+   */
+  weigh(
+    tokens: Scan,
+    sentences: readonly Sentence[],
+    acts: readonly Act[],
+  ): { readonly acts: readonly Act[]; readonly apology?: number };
 }
 
 /** All that is known when drafts are read: the languages and rules that ship, and those that plug-ins add. */
@@ -89,12 +97,13 @@ export function knowledgeFrom(packed: string, rules: Knowledge['rules']): Knowle
         profile,
         hear: makeHear(fileAt(join(packed, `${code}.pack`)), fold),
         weigh(tokens, sentences, acts) {
-          if (!learnt) return acts;
+          if (!learnt) return { acts };
           scales ??= makeScales(
             fileAt(weights),
             profile.proclitics?.map((word) => foldWord(word, fold)),
           );
-          return weigh(tokens, sentences, acts, scales, profile.undoubted);
+          const weighed = weigh(tokens, sentences, acts, scales, profile.undoubted);
+          return { acts: weighed.acts, apology: sumOf(weighed.signs, scales.verdict) };
         },
       };
     }),

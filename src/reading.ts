@@ -46,8 +46,8 @@ export function readDraft(draft: Draft, options: LintOptions): DraftReading | un
   const language = timed(times, 'language', () => (options.knowledge ?? shipped()).language(code));
   const heard = hear(pieces, language, tokens, scan, times);
   // What is longer than a piece is no letter, and stands as it was heard.
-  const told = pieces.length === 1 ? weigh(heard, language, tokens, draft.text, times) : heard;
-  const apology = options.as === 'apology' || isApology(told.sentences, told.acts);
+  const { told, sure } = pieces.length === 1 ? weigh(heard, language, tokens, draft.text, times) : { told: heard };
+  const apology = options.as === 'apology' || isApology(told.sentences, told.acts, sure);
   return Object.assign(told, {
     draft,
     text: draft.text,
@@ -109,17 +109,23 @@ function hear(
   return heard;
 }
 
-/** What was heard in a draft, weighed. */
-function weigh(heard: Heard, language: Language, tokens: Scan, text: string, times?: Times): Heard {
+/** What was heard in a draft, weighed, and how sure it is that the draft is an apology. */
+function weigh(
+  heard: Heard,
+  language: Language,
+  tokens: Scan,
+  text: string,
+  times?: Times,
+): { readonly told: Heard; readonly sure?: number | undefined } {
   const { sentences, acts } = heard;
-  if (acts.length === 0) return heard;
+  if (acts.length === 0) return { told: heard };
   const told = new Heard(times);
   const whole = [...sentences];
   const weighed = timed(times, 'weigh', () => language.weigh(tokens, whole, [...acts]));
-  for (const one of weighed) trim(one, text, language.profile.trailing);
+  for (const one of weighed.acts) trim(one, text, language.profile.trailing);
   told.sentences.add(whole);
-  told.acts.add(weighed);
-  return told;
+  told.acts.add(weighed.acts);
+  return { told, sure: weighed.apology };
 }
 
 /** Turns the places in a piece into those in its draft. */

@@ -17,6 +17,10 @@ const reach = 12;
 /** Sentences of the longest letter. What is longer may be release notes, which too tell what was broken and is mended. */
 const letter = 16;
 
+/** Surer than this, as log-odds, a letter is an apology whatever its phrases say; less sure than that, it is none. */
+const surelyIs = 3;
+const surelyNot = -2;
+
 /** Sentences of a note: not much more than its word of sorry. */
 const note = 3;
 /** What shows in a note what the word of sorry is for: "We are sorry, but you should have read the terms". */
@@ -94,8 +98,17 @@ function within(acts: Picked): (token: number) => boolean {
 /**
  * Whether the draft is an apology: it says sorry for its own side's deed,
  * or admits its own failure and tells what is done about it.
+ *
+ * @param sure How sure it is by what was learnt, as log-odds; undefined where nothing was.
  */
-export function isApology(sentences: Series<Sentence>, acts: Acts): boolean {
+export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number): boolean {
+  const toSomebody = sentences.at(0)?.body === false || sentences.at(-1)?.body === false;
+  if (sure !== undefined && sentences.length <= letter) {
+    if (sure < surelyNot) return false;
+    // Any text tells of mishaps: only who says sorry, or admits something to somebody, may be sure to apologise.
+    const speaks = acts.of('regret', 'forgiveness', 'reaction', ...(toSomebody ? admissions : [])).length > 0;
+    if (sure > surelyIs && speaks) return true;
+  }
   // A plain act tells what happened in words that any letter uses: it is evidence in an apology, hardly ever of one.
   const tells = ({ kind, unsure }: Act): boolean => kind !== 'plain' && !unsure;
   const heard = (...wanted: readonly string[]): Picked => acts.of(...wanted).filter(tells);
@@ -124,7 +137,7 @@ export function isApology(sentences: Series<Sentence>, acts: Acts): boolean {
   if (heard('regret').some(sorry) || (short && mends())) return true;
 
   // In a letter to somebody, plain acts speak as well where others stand beside them.
-  if (!short || (sentences.at(0)?.body !== false && sentences.at(-1)?.body !== false)) return false;
+  if (!short || !toSomebody) return false;
   if (flaws.filter((name) => heard(name).length > 0).length > 2) return true;
   const all = new Names(acts.filter(() => true));
   return acts.of('regret', ...admissions).some((act) => {

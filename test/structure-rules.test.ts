@@ -52,7 +52,7 @@ testRule(
 );
 
 const story =
-  'The pump was old. Its seal gave way on Monday. The water rose overnight. The lights went out. We had not checked the cellar in June.';
+  'The pump was old. Its seal gave way on Monday. The water rose overnight. The lights went out at five. The alarm did not ring. Nobody had been in the cellar since June.';
 testRule(
   overExplaining,
   {

@@ -134,7 +134,7 @@ describe('learning', () => {
   const sure = (text: string, label: string): number => {
     const { tokens, found } = read(`Dear Ms Lang,\n\n${text}\n\nBest wishes,`);
     const sentence = found[1] as Sentence;
-    return scales(tokens, sentence, placeOf(sentence, 1, found.length))[labels.indexOf(label)] as number;
+    return scales.weigh(tokens, sentence, placeOf(sentence, 1, found.length))[labels.indexOf(label)] as number;
   };
 
   test('sentences are known again in words that were not there', () => {
@@ -152,8 +152,8 @@ describe('learning', () => {
   });
 
   test('a file of weights holds what was learnt, as bytes', () => {
-    const { weights, worth, start } = learnt;
-    expect(packWeights(learnt).length).toBe(rows * width + 8 * width);
+    const { weights, worth, start, verdict } = learnt;
+    expect(packWeights(learnt).length).toBe(rows * width + 8 * width + 4 * verdict.length);
     expect([weights.length, worth.length, start.length]).toEqual([rows * width, width, width]);
     expect(worth.filter((one) => one > 0).length).toBeGreaterThan(labels.length / 2);
   });
@@ -162,9 +162,9 @@ describe('learning', () => {
 describe('weighing', () => {
   const text = 'Dear Ms Lang,\n\nAs you may know, the team was snowed under that month.\n\nBest wishes,';
   // Tokens hold until the next text is read.
-  const weighed = (acts: (found: readonly Sentence[]) => readonly Act[], undoubted?: string[]): Act[] => {
+  const weighed = (acts: (found: readonly Sentence[]) => readonly Act[], undoubted?: string[]): readonly Act[] => {
     const { tokens, found } = read(text);
-    return weigh(tokens, found, acts(found), scales, undoubted);
+    return weigh(tokens, found, acts(found), scales, undoubted).acts;
   };
 
   test('adds an act that no phrase hears, at the clause that does it', () => {
@@ -180,9 +180,9 @@ describe('weighing', () => {
       const whole = `${said}${clause}.\n\nBest wishes,`;
       const { tokens, found } = read(whole);
       const sentence = found[1] as Sentence;
-      const sure = scales(tokens, sentence, placeOf(sentence, 1, found.length));
+      const sure = scales.weigh(tokens, sentence, placeOf(sentence, 1, found.length));
       expect(sure[labels.indexOf('excuse')]).toBeLessThan(logOdds(0.75));
-      return weigh(tokens, found, [], scales).map(({ start, end }) => whole.slice(start, end));
+      return weigh(tokens, found, [], scales).acts.map(({ start, end }) => whole.slice(start, end));
     };
     expect(excuses('everybody here was snowed under')).toEqual(['everybody here was snowed under']);
     expect(excuses('lunch is at noon')).toEqual([]);
@@ -193,7 +193,7 @@ describe('weighing', () => {
       const { tokens, found } = read(said);
       const { first, last, start, end } = found[1] as Sentence;
       const act: Act = { act: 'reservation', kind: '', sentence: 1, first, last, start, end };
-      return weigh(tokens, found, [act], scales, ['reservation']).map((one) => one.act);
+      return weigh(tokens, found, [act], scales, ['reservation']).acts.map((one) => one.act);
     };
     expect(reserved('Hello Dai,\n\nAll is forgiven, this time.')).toEqual(['reservation', 'acceptance']);
     expect(reserved('Dear Ms Lang,\n\nThe garden is open, this time.')).toEqual(['reservation']);

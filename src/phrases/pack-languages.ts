@@ -11,11 +11,13 @@ import {
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type BaseData, packArrays } from '../data.ts';
+import { makeHear } from '../hear.ts';
 import { compileMail } from '../inputs/mail-words.ts';
 import { type Fold, makeFold, packFold } from '../language/fold.ts';
 import { packHabits } from '../language/habits.ts';
 import { makeDetector, type Stranger } from '../language/make-detector.ts';
 import type { Profile } from '../language/profile.ts';
+import { inMemory } from '../packed.ts';
 import { hasSamples, learnFrom } from '../weigh/learn.ts';
 import { packWeights } from '../weigh/scales.ts';
 import { checkPhrases } from './check.ts';
@@ -70,12 +72,12 @@ export function packLanguages({ folders, out, only, reuse }: Packing): Packed {
     const parts = places.map((place) => readLanguage(place, '.', wrong));
     const language = mergeLanguages(parts);
     notes.push(...checkPhrases(language, fold));
-    const pack = compile(language, fold, wrong, notes);
+    const pack = serialise(compile(language, fold, wrong, notes));
     const schools = places.filter(hasSamples);
     const known = reuse && schools.every((place) => place === join(own, code)) && join(reuse, `${code}.weights`);
     const weights = known
       ? existsSync(known) && readFileSync(known)
-      : schools.length > 0 && packWeights(learnFrom(schools, language, fold, wrong));
+      : schools.length > 0 && packWeights(learnFrom(schools, language, fold, makeHear(inMemory(pack), fold), wrong));
     problems.push(...wrong);
     if (wrong.length > 0) continue;
     // The pack, the detector and the habits hold the rest of the profile.
@@ -87,7 +89,7 @@ export function packLanguages({ folders, out, only, reuse }: Packing): Packed {
     const profile = { code, name, english, direction, script, trailing, undoubted, habits };
     write(out, `${code}.json`, JSON.stringify(profile));
     write(out, `${code}.advice.json`, JSON.stringify(language.advice));
-    write(out, `${code}.pack`, serialise(pack));
+    write(out, `${code}.pack`, pack);
     if (weights) write(out, `${code}.weights`, weights);
     else rmSync(join(out, `${code}.weights`), { force: true });
   }

@@ -1,29 +1,39 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Fold } from '../language/fold.ts';
+import type { Hear } from '../hear.ts';
+import { type Fold, foldWord } from '../language/fold.ts';
+import { inMemory } from '../packed.ts';
 import type { LanguageFolder } from '../phrases/source.ts';
 import { width } from './labels.ts';
-import { lessonsOf, lessonsOfExample } from './lessons.ts';
-import { readSamples } from './samples.ts';
-import type { Learnt } from './scales.ts';
+import { lessonsOf, lessonsOfExample, readSample } from './lessons.ts';
+import { readSamples, type Sample } from './samples.ts';
+import { type Learnt, makeScales, packWeights } from './scales.ts';
+import { signCount } from './signs.ts';
 import { calibrate, type Lesson, type Model, say, train } from './train.ts';
+import { learnVerdict, type Shown } from './train-verdict.ts';
+import { weigh } from './weigh.ts';
 
 /** Of so many parts of the samples each is tried on what was learnt from the others, to know what that is worth. */
 const parts = 3;
 
-/** The file of messages that accept an apology. */
+/** The files of messages that are no apologies; those of one of them accept somebody's. */
 const acceptances = 'acceptance.txt';
+const others = [acceptances, 'none.txt'];
 
 /** Whether a language's folder holds samples. */
 export function hasSamples(folder: string): boolean {
   return existsSync(join(folder, 'samples'));
 }
 
-/** Learns from the `samples` of folders of a language, and from the examples beside its phrases. Mistakes go to `problems`. */
+/**
+ * Learns from the `samples` of folders of a language, and from the examples beside its phrases. Mistakes go to
+ * `problems`.
+ */
 export function learnFrom(
   folders: readonly string[],
   { profile, examples }: LanguageFolder,
   fold: Fold,
+  hear: Hear,
   problems: string[],
 ): Learnt {
   const messages = folders
@@ -34,35 +44,59 @@ export function learnFrom(
         .sort()
         .map((file) => join(folder, file)),
     )
-    .flatMap((file) => {
-      const accepting = basename(file) === acceptances;
-      const samples = readSamples(readFileSync(file, 'utf8'), file, problems);
-      return samples.map((sample) => lessonsOf(sample, profile, fold, accepting));
-    });
+    .flatMap((file) =>
+      readSamples(readFileSync(file, 'utf8'), file, problems).map((sample) => ({ sample, file: basename(file) })),
+    );
+  const lessons = messages.map(({ sample, file }) => lessonsOf(sample, profile, fold, file === acceptances));
   const textbook = examples.flatMap((example) => lessonsOfExample(example, profile, fold));
-  return learn(messages, textbook);
+  const proclitics = profile.proclitics?.map((word) => foldWord(word, fold));
+  return learn(lessons, textbook, (learnt, part) => {
+    const scales = makeScales(inMemory(packWeights(learnt)), proclitics);
+    const shown = (sample: Sample, apology: boolean): Shown => {
+      const { tokens, sentences, placeholders } = readSample(sample, profile, fold);
+      return { signs: weigh(tokens, sentences, hear(tokens, sentences, placeholders), scales).signs, apology };
+    };
+    const own = messages.filter((_, index) => index % parts === part);
+    const ordinary = own.filter(({ file }) => others.includes(file)).map(({ sample }) => sample);
+    return [
+      ...own.map(({ sample, file }) => shown(sample, !others.includes(file))),
+      // Most samples that are no apologies are short: some together stand for the long ones.
+      ...ordinary.map((_, index) => shown(ordinary.slice(index, index + 2 + (index % 3)).flat(), false)),
+    ];
+  });
 }
 
-/** Learns from messages, sentence by sentence, and from further sentences. */
-export function learn(messages: readonly (readonly Lesson[])[], textbook: readonly Lesson[] = []): Learnt {
-  const said = Array.from({ length: parts }, (_, part) => {
-    const known = messages.filter((_, index) => index % parts !== part).flat();
-    const unknown = messages.filter((_, index) => index % parts === part).flat();
-    return say(train([...known, ...textbook]), unknown);
-  });
-  const likely = calibrate(said.flat());
-  const { weights, start } = train([...messages.flat(), ...textbook]);
-  return rounded({
-    weights: weights.map((weight, at) => weight * (likely[at % width]?.slope ?? 0)),
-    start: start.map((sum, label) => sum * (likely[label]?.slope ?? 0) + (likely[label]?.offset ?? 0)),
-  });
+/**
+ * Learns from messages, sentence by sentence, and from further sentences.
+ *
+ * @param show Tells the signs of the messages of a part, with what was learnt from the others.
+ */
+export function learn(
+  messages: readonly (readonly Lesson[])[],
+  textbook: readonly Lesson[] = [],
+  show: (learnt: Learnt, part: number) => readonly Shown[] = () => [],
+): Learnt {
+  const schools = Array.from({ length: parts }, (_, part) =>
+    train([...messages.filter((_, index) => index % parts !== part).flat(), ...textbook]),
+  );
+  const said = schools.flatMap((model, part) =>
+    say(model, messages.filter((_, index) => index % parts === part).flat()),
+  );
+  const likely = calibrate(said);
+  const calibrated = ({ weights, start }: Model): Learnt =>
+    rounded({
+      weights: weights.map((weight, at) => weight * (likely[at % width]?.slope ?? 0)),
+      start: start.map((sum, label) => sum * (likely[label]?.slope ?? 0) + (likely[label]?.offset ?? 0)),
+    });
+  const shown = schools.flatMap((model, part) => show(calibrated(model), part));
+  return { ...calibrated(train([...messages.flat(), ...textbook])), verdict: learnVerdict(shown) };
 }
 
-/** Weights as bytes, each label by its largest. */
+/** Weights as bytes, each label by its largest; of apologies they tell nothing. */
 function rounded({ weights, start }: Model): Learnt {
   const worth = new Float32Array(width);
   for (let at = 0; at < weights.length; at++)
     worth[at % width] = Math.max(worth[at % width]!, Math.abs(weights[at]!) / 127);
   const bytes = Int8Array.from(weights, (weight, at) => Math.round(weight / (worth[at % width]! || 1)));
-  return { weights: bytes, worth, start: Float32Array.from(start) };
+  return { weights: bytes, worth, start: Float32Array.from(start), verdict: new Float32Array(signCount + 1) };
 }

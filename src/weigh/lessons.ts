@@ -4,7 +4,7 @@ import type { Profile } from '../language/profile.ts';
 import { sentences, tokenise } from '../parse.ts';
 import { type Example, unmark } from '../phrases/source.ts';
 import type { Scan } from '../scan.ts';
-import type { Sentence } from '../types.ts';
+import type { Placeholder, Sentence, Span } from '../types.ts';
 import { type Features, openFeatures, placeOf } from './features.ts';
 import { acceptance, labels, ofSentences, weighedAs } from './labels.ts';
 import type { Sample } from './samples.ts';
@@ -15,12 +15,17 @@ const ofSentence = bitsOf(ofSentences);
 const ofMessage = bitsOf([acceptance]);
 const opened = new WeakMap<Profile, Features>();
 
-/**
- * The lessons of a sample message: one for each sentence that is found in it, and one of all its words together.
- *
- * @param accepts Whether the message accepts an apology.
- */
-export function lessonsOf(sample: Sample, profile: Profile, fold: Fold, accepts = false): Lesson[] {
+/** A sample message as a draft is read. */
+interface ReadSample {
+  readonly tokens: Scan;
+  readonly sentences: readonly Sentence[];
+  readonly placeholders: readonly Placeholder[];
+  /** Where its lines stand, and the bits of what they do. */
+  readonly spans: readonly (Span & { readonly has: number })[];
+}
+
+/** Reads a sample message. */
+export function readSample(sample: Sample, profile: Profile, fold: Fold): ReadSample {
   let text = '';
   const spans = sample.map(({ text: line, acts }) => {
     // A line without a stop at its end is a greeting, a heading or a signature.
@@ -31,7 +36,16 @@ export function lessonsOf(sample: Sample, profile: Profile, fold: Fold, accepts 
   });
   const { placeholders, skipped } = findPlaceholders(text, true);
   const tokens = tokenise(text, placeholders, skipped, fold);
-  const found = sentences(tokens, profile);
+  return { tokens, sentences: sentences(tokens, profile), placeholders, spans };
+}
+
+/**
+ * The lessons of a sample message: one for each sentence that is found in it, and one of all its words together.
+ *
+ * @param accepts Whether the message accepts an apology.
+ */
+export function lessonsOf(sample: Sample, profile: Profile, fold: Fold, accepts = false): Lesson[] {
+  const { tokens, sentences: found, spans } = readSample(sample, profile, fold);
   const lessons = found.map((sentence, index) => ({
     features: featuresOf(profile, tokens, sentence, placeOf(sentence, index, found.length)),
     has: spans.reduce(

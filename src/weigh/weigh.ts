@@ -3,10 +3,18 @@ import { type Act, type Sentence, Token } from '../types.ts';
 import { placeOf } from './features.ts';
 import { acceptance, labels, logOdds, weighed, weighedAs } from './labels.ts';
 import type { Scales } from './scales.ts';
+import { Signs } from './signs.ts';
+
+/** What a draft does, and the signs of its being an apology. */
+export interface Weighed {
+  /** In the order of the text. */
+  readonly acts: readonly Act[];
+  readonly signs: Float64Array;
+}
 
 /**
  * Weighs the sentences of a draft: adds acts that its phrases do not hear, and takes away what they hear where the
- * whole sentence speaks against it. The acts given are in the order of the text, and so are those returned.
+ * whole sentence speaks against it. The acts given are in the order of the text.
  *
  * @param undoubted Names of acts that are believed as they are heard.
  */
@@ -16,7 +24,7 @@ export function weigh(
   acts: readonly Act[],
   scales: Scales,
   undoubted: readonly string[] = [],
-): Act[] {
+): Weighed {
   // Where nobody is greeted and nobody signs, what is told may be anybody's story.
   const toSomebody = sentences[0]?.body === false || sentences.at(-1)?.body === false;
   // A line or two that are no letter may be any program's words.
@@ -25,11 +33,13 @@ export function weigh(
   /** Whether all of the message together may accept an apology. */
   const accepts = (): boolean =>
     (accepting ??=
-      toSomebody && scales(tokens, { first: 0, last: tokens.count })[labels.indexOf(acceptance)]! > likely);
+      toSomebody && scales.weigh(tokens, { first: 0, last: tokens.count })[labels.indexOf(acceptance)]! > likely);
   const told: Act[] = [];
+  const signs = new Signs();
   let next = 0;
   for (const [index, sentence] of sentences.entries()) {
-    sure.set(scales(tokens, sentence, placeOf(sentence, index, sentences.length)));
+    sure.set(scales.weigh(tokens, sentence, placeOf(sentence, index, sentences.length)));
+    signs.add(sure);
     /** A bit for the label of each act that is heard. */
     let heard = 0;
     for (let act = acts[next]; act?.sentence === index; act = acts[++next]) {
@@ -40,7 +50,7 @@ export function weigh(
         own.length === 0 ||
         undoubted.includes(act.act) ||
         own.some(({ label, tooLittle }) => sure[label]! >= tooLittle) ||
-        isSureAlone(own, scales(tokens, around(act, sentence)))
+        isSureAlone(own, scales.weigh(tokens, around(act, sentence)))
       )
         told.push(act);
     }
@@ -63,7 +73,8 @@ export function weigh(
   // A reservation in a message that accepts is one to what is accepted, in whatever words that is done.
   const reservations = told.filter(({ act }) => act === 'reservation');
   if (reservations.length > 0 && accepts()) told.push(...reservations.map((one) => ({ ...one, act: acceptance })));
-  return told.sort((a, b) => a.start - b.start || b.end - a.end);
+  told.sort((a, b) => a.start - b.start || b.end - a.end);
+  return { acts: told, signs: signs.of(told, sentences.length, toSomebody) };
 }
 
 /** How sure the scales are of the sentence that is weighed. */
@@ -114,7 +125,7 @@ function surest(
   for (let from = first, at = first; at <= last; at++) {
     if (at < last && tokens.kind[at] !== Token.mark) continue;
     if (at - from >= leastTokens) {
-      const sure = scales(tokens, { first: from, last: at })[label]!;
+      const sure = scales.weigh(tokens, { first: from, last: at })[label]!;
       if (sure > found.sure) found = { first: from, last: at, sure };
     }
     from = at + 1;
