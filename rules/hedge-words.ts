@@ -1,6 +1,6 @@
 import { defineRule } from '../src/rule.ts';
 
-/** What a hedge weakens: fault, harm, apology or repair. A hedge in other sentences is left alone. */
+/** What a hedge weakens: fault, harm, apology or repair. A hedge far from all of them is left alone. */
 const weighty = [
   'regret',
   'forgiveness',
@@ -27,13 +27,14 @@ export default defineRule({
   hears: ['hedge'],
   source: ['five-steps §4'],
   what: 'Words that weaken the fault, the harm, the apology or the commitment: may have, perhaps, it seems, we will try to, hopefully',
-  leaves: 'a margin in a time ("about two hours"), a polite request, hedges in sentences about something else',
+  leaves:
+    'a margin in a time ("about two hours"), a polite request, hedges that stand neither in nor beside a sentence about any of these',
   why: 'A hedge takes back part of what the sentence owns or promises.',
   messages: ['hedge', 'commitment'],
   *check({ of, within, holds }) {
     const weighs = holds(...weighty);
     for (const hedge of of('hedge')) {
-      if (!weighs(hedge.sentence)) continue;
+      if (![-1, 0, 1].some((by) => weighs(hedge.sentence + by))) continue;
       // One place, one flaw: inside a conditional apology the condition is reported.
       const conditional = within(hedge.sentence).some(
         ({ act, start, end }) => act === 'condition' && hedge.start < end && start < hedge.end,

@@ -105,9 +105,8 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
   const toSomebody = sentences.at(0)?.body === false || sentences.at(-1)?.body === false;
   if (sure !== undefined && sentences.length <= letter) {
     if (sure < surelyNot) return false;
-    // Any text tells of mishaps: only who says sorry, or admits something to somebody, may be sure to apologise.
-    const speaks = acts.of('regret', 'forgiveness', 'reaction', ...(toSomebody ? admissions : [])).length > 0;
-    if (sure > surelyIs && speaks) return true;
+    // Any text tells of mishaps: only who says sorry, or writes to somebody, may be sure to apologise.
+    if (sure > surelyIs && (toSomebody || acts.of('regret', 'forgiveness', 'reaction').length > 0)) return true;
   }
   // A plain act tells what happened in words that any letter uses: it is evidence in an apology, hardly ever of one.
   const tells = ({ kind, unsure }: Act): boolean => kind !== 'plain' && !unsure;

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { type BaseData, packArrays } from '../data.ts';
+import { type BaseData, packArrays } from '../base-data.ts';
 import { makeHear } from '../hear.ts';
 import { compileMail } from '../inputs/mail-words.ts';
 import { type Fold, makeFold, packFold } from '../language/fold.ts';
