@@ -19,7 +19,7 @@ const letter = 16;
 
 /** Surer than this, as log-odds, a letter is an apology whatever its phrases say; less sure than that, it is none. */
 const surelyIs = 3;
-const surelyNot = -2;
+const surelyNot = -3;
 
 /** Sentences of a note: not much more than its word of sorry. */
 const note = 3;
@@ -102,12 +102,6 @@ function within(acts: Picked): (token: number) => boolean {
  * @param sure How sure it is by what was learnt, as log-odds; undefined where nothing was.
  */
 export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number): boolean {
-  const toSomebody = sentences.at(0)?.body === false || sentences.at(-1)?.body === false;
-  if (sure !== undefined && sentences.length <= letter) {
-    if (sure < surelyNot) return false;
-    // Any text tells of mishaps: only who says sorry, or writes to somebody, may be sure to apologise.
-    if (sure > surelyIs && (toSomebody || acts.of('regret', 'forgiveness', 'reaction').length > 0)) return true;
-  }
   // A plain act tells what happened in words that any letter uses: it is evidence in an apology, hardly ever of one.
   const tells = ({ kind, unsure }: Act): boolean => kind !== 'plain' && !unsure;
   const heard = (...wanted: readonly string[]): Picked => acts.of(...wanted).filter(tells);
@@ -119,6 +113,17 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
     turns.get(last) === sentence || turns.get(last + 1) === sentence;
   const plain = acts.of('regret').filter((act) => act.kind === '' && !declines(act));
   const strong = plain.length + heard('forgiveness', 'reaction').length;
+  const isNote = sentences.length <= note;
+  const short = sentences.length <= letter;
+  const toSomebody = sentences.at(0)?.body === false || sentences.at(-1)?.body === false;
+
+  if (sure !== undefined && short) {
+    // Any text tells of mishaps: only who writes to somebody, or says sorry in more than a line, may surely apologise.
+    if (sure > surelyIs && (toSomebody || (!isNote && acts.of('regret', 'forgiveness', 'reaction').length > 0)))
+      return true;
+    // Whoever apologises in so many words is believed.
+    if (sure < surelyNot && plain.length === 0) return false;
+  }
 
   let names: Names | undefined;
   const told = (): Names => (names ??= new Names(acts.filter(tells)));
@@ -127,10 +132,8 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
   if (guides > strong || (guides > 0 && guides === strong && !mends())) return false;
   const owns = (): boolean => strong > 0 && heard(...admissions, ...amends).length > 0;
   if (heard('acceptance').length > 0 && !owns()) return false;
-  const isNote = sentences.length <= note;
   if (strong > 0 || told().showsItself(isNote) || (isNote && bends(heard('regret'), acts.filter(tells)))) return true;
 
-  const short = sentences.length <= letter;
   const sorry = ({ sentence }: Act): boolean =>
     told().around(sentence, any.admissions) > 0 || (short && told().around(sentence, any.signs) > 1);
   if (heard('regret').some(sorry) || (short && mends())) return true;
