@@ -16,17 +16,23 @@ export default defineRule({
   *check({ of, holds }) {
     const apologises = holds(...sorry);
     const regrets = of(...sorry);
+    const conditions = of('condition');
     let next = 0;
     // Up to this token an "if" stands near enough to a word of sorry to belong to it.
     let near = -1;
     let last = -1;
-    for (const condition of of('condition')) {
+    let at = 0;
+    for (const condition of conditions) {
+      at++;
       for (let one = regrets.at(next); one && one.first - reach <= condition.first; one = regrets.at(++next))
         near = Math.max(near, one.last + reach);
       if (condition.kind === 'if' && !(condition.first <= near && apologises(condition.sentence))) continue;
       if (condition.start < last) continue;
       last = condition.end;
-      yield { span: condition, messageId: 'conditional' };
+      // "Sorry if the delay upset you" hangs on its "if".
+      const inner = conditions.at(at);
+      const { start } = inner?.kind === 'if' && inner.start < condition.end ? inner : condition;
+      yield { span: { start, end: condition.end }, messageId: 'conditional' };
     }
   },
 });
