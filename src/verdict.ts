@@ -117,17 +117,17 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
   const short = sentences.length <= letter;
   const toSomebody = sentences.at(0)?.body === false || sentences.at(-1)?.body === false;
 
+  let names: Names | undefined;
+  const told = (): Names => (names ??= new Names(acts.filter(tells)));
+  const mends = (): boolean => heard(...admissions).some((act) => told().admitsAndMends(act));
   if (sure !== undefined && short) {
     // Any text tells of mishaps: only who writes to somebody, or says sorry in more than a line, may surely apologise.
     if (sure > surelyIs && (toSomebody || (!isNote && acts.of('regret', 'forgiveness', 'reaction').length > 0)))
       return true;
-    // Whoever apologises in so many words is believed.
-    if (sure < surelyNot && plain.length === 0) return false;
+    // Whoever apologises in so many words, or under a condition, is believed.
+    if (sure < surelyNot && plain.length === 0 && !told().showsItself(isNote)) return false;
   }
 
-  let names: Names | undefined;
-  const told = (): Names => (names ??= new Names(acts.filter(tells)));
-  const mends = (): boolean => heard(...admissions).some((act) => told().admitsAndMends(act));
   const guides = heard('guide').length;
   if (guides > strong || (guides > 0 && guides === strong && !mends())) return false;
   const owns = (): boolean => strong > 0 && heard(...admissions, ...amends).length > 0;

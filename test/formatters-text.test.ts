@@ -50,7 +50,7 @@ describe('anatomy', () => {
   test('tells acts, elements, the score and what to add first', async () => {
     const text = await report('anatomy', [results[0]!]);
     expect(text).toMatch(/✓ regret {2}“We are sorry/);
-    expect(text).toMatch(/✗ condition.*“if the delay/);
+    expect(text).toMatch(/✗ condition.*“sorry if the delay/);
     expect(text).toMatch(/^ {2}regret +present {2}“We are sorry/m);
     expect(text).toMatch(/^ {2}forgiveness +missing$/m);
     expect(text).toMatch(/^ {2}\d+ of 21 {2}[█░]{21}$/m);

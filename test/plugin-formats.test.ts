@@ -68,7 +68,7 @@ describe('extractors and formatters of a plug-in', () => {
     expect([code, err]).toEqual([1, '']);
     expect(hits(out)).toEqual([
       'hello.txt 1 1 3 acme/no-dear',
-      'hello.txt 3 14 16 conditional-apology',
+      'hello.txt 3 14 20 conditional-apology',
       'late.po 2 22 44 conditional-apology',
     ]);
     expect(msgs.split('\n')[1]!.slice(21, 43)).toBe('if the \\"delay\\" upset');
