@@ -1,4 +1,5 @@
 import { defineRule } from '../src/rule.ts';
+import type { Act } from '../src/types.ts';
 
 export default defineRule({
   id: 'conditional-acceptance',
@@ -13,11 +14,21 @@ export default defineRule({
   *check({ of, within, holds, apology }) {
     if (apology) return;
     const accepts = holds('acceptance');
+    let told: Act | undefined;
     for (const reservation of of('reservation')) {
+      const { sentence, end } = reservation;
+      if (told?.sentence === sentence) {
+        // One sentence, one flaw: "but this time" is one reservation.
+        told = { ...told, end: Math.max(told.end, end) };
+        continue;
+      }
       const follows =
-        accepts(reservation.sentence - 1) ||
-        within(reservation.sentence).some(({ act, start }) => act === 'acceptance' && start <= reservation.start);
-      if (follows) yield { span: reservation, messageId: 'reservation' };
+        accepts(sentence - 1) ||
+        within(sentence).some(({ act, start }) => act === 'acceptance' && start <= reservation.start);
+      if (!follows) continue;
+      if (told) yield { span: told, messageId: 'reservation' };
+      told = reservation;
     }
+    if (told) yield { span: told, messageId: 'reservation' };
   },
 });

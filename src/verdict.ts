@@ -1,5 +1,6 @@
 /** The verdict: whether a draft is an apology at all. Knows no language. */
 import type { Acts, Picked } from './acts.ts';
+import { isToSomebody, note } from './letter.ts';
 import type { Series } from './series.ts';
 import type { Act, Sentence } from './types.ts';
 
@@ -17,12 +18,13 @@ const reach = 12;
 /** Sentences of the longest letter. What is longer may be release notes, which too tell what was broken and is mended. */
 const letter = 16;
 
-/** Surer than this, as log-odds, a letter is an apology whatever its phrases say; less sure than that, it is none. */
+/**
+ * Surer than this, as log-odds, a letter to somebody is an apology; less sure than that it is none, unless it says sorry
+ * in so many words.
+ */
 const surelyIs = 3;
 const surelyNot = -3;
 
-/** Sentences of a note: not much more than its word of sorry. */
-const note = 3;
 /** What shows in a note what the word of sorry is for: "We are sorry, but you should have read the terms". */
 const defences = ['blame', 'excuse', 'minimizing', 'denial'];
 /** Of these a letter has three kinds only where somebody defends what he did. */
@@ -45,15 +47,18 @@ class Names {
 
   /**
    * A failure is made good in other words than those that admit it: "we sent you a letter" may be heard as both, and
-   * then only admits.
+   * then only admits. What is blamed on nobody is no other sign than the vague cause in the same words: "an error
+   * occurred".
    */
   constructor(heard: Picked) {
     this.bySentence = new Int32Array((heard.at(-1)?.sentence ?? -1) + 1);
     const admitted = within(heard.filter(({ act }) => admissions.includes(act)));
+    const vague = within(heard.filter(({ act }) => act === 'vague-cause'));
     for (const { act, kind, first, sentence } of heard) {
       const bit = bits.get(act) ?? 0;
       // A bare "if" is as often an instruction.
-      if (kind !== 'if' && !(bit & any.amends && admitted(first))) this.bySentence[sentence]! |= bit;
+      if (kind !== 'if' && !(bit & any.amends && admitted(first)) && !(act === 'blame' && vague(first)))
+        this.bySentence[sentence]! |= bit;
     }
   }
 
@@ -97,9 +102,9 @@ function within(acts: Picked): (token: number) => boolean {
 
 /**
  * Whether the draft is an apology: it says sorry for its own side's deed,
- * or admits its own failure and tells what is done about it.
+ * or admits its own failure and tells what is done about it; in a letter what was learnt comes first, where it is sure.
  *
- * @param sure How sure it is by what was learnt, as log-odds; undefined where nothing was.
+ * @param sure How sure it is by what was learnt, as log-odds; undefined or 0 where nothing was.
  */
 export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number): boolean {
   // A plain act tells what happened in words that any letter uses: it is evidence in an apology, hardly ever of one.
@@ -115,7 +120,7 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
   const strong = plain.length + heard('forgiveness', 'reaction').length;
   const isNote = sentences.length <= note;
   const short = sentences.length <= letter;
-  const toSomebody = sentences.at(0)?.body === false || sentences.at(-1)?.body === false;
+  const toSomebody = isToSomebody(sentences);
 
   let names: Names | undefined;
   const told = (): Names => (names ??= new Names(acts.filter(tells)));
@@ -125,7 +130,7 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
     if (sure > surelyIs && (toSomebody || (!isNote && acts.of('regret', 'forgiveness', 'reaction').length > 0)))
       return true;
     // Whoever apologises in so many words, or under a condition, is believed.
-    if (sure < surelyNot && plain.length === 0 && !told().showsItself(isNote)) return false;
+    if (sure < surelyNot && strong === 0 && !told().showsItself(isNote)) return false;
   }
 
   const guides = heard('guide').length;

@@ -72,6 +72,7 @@ describe('how sure it is by what was learnt', () => {
     const weak = 'Sorry, the lift is broken. We sent the wrong part, and the right one comes today.';
     expect([await verdict(weak), await verdict(weak, -4)]).toEqual([true, false]);
     expect(await verdict('We apologise for the broken lift.', -4)).toBe(true);
+    expect(await verdict('Dear Ms Lang,\n\nPlease forgive us.\n\nJo Reed', -4)).toBe(true);
   });
 
   test('says nothing of texts that are longer than a letter', async () => {

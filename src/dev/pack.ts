@@ -15,7 +15,7 @@ import { languageFolders } from '../phrases/source.ts';
 
 /** Holds the digest of what all languages were packed from; gone with them where somebody deletes them. */
 const packedFrom = 'dist/rules/packed-from';
-/** This program with all that it imports: it is run as one file. */
+/** This program with all that it imports but the loops in WebAssembly: it is run as one file. */
 const program = fileURLToPath(import.meta.url);
 const wanted = process.argv.slice(2);
 
@@ -23,7 +23,7 @@ if (wanted.length > 0) {
   rmSync(packedFrom, { force: true });
   pack(wanted);
 } else {
-  const digest = digestOf([program, 'package-lock.json', 'rules']);
+  const digest = digestOf([program, 'dist/loops.wasm', 'package-lock.json', 'rules']);
   if (!existsSync(packedFrom) || readFileSync(packedFrom, 'utf8') !== digest) {
     await packAll();
     if (process.exitCode === undefined) writeFileSync(packedFrom, digest);
@@ -39,10 +39,16 @@ function pack(only: readonly string[]): void {
 
 /** Packs each language in a process of its own, as many at once as the machine has cores. */
 async function packAll(): Promise<void> {
+  process.once('SIGTERM', () => process.exit(143));
   const left = languageFolders('rules');
   const work = async (): Promise<void> => {
     for (let code = left.shift(); code !== undefined; code = left.shift()) {
-      const [status] = await once(spawn(process.execPath, [program, code], { stdio: 'inherit' }), 'exit');
+      const child = spawn(process.execPath, [program, code], { stdio: 'inherit' });
+      const stop = (): unknown => child.kill();
+      process.once('exit', stop);
+      const [status, signal] = await once(child, 'exit');
+      process.off('exit', stop);
+      if (signal !== null) console.error(`${code} was not packed: ended by ${signal}`);
       if (status !== 0) process.exitCode = 1;
     }
   };

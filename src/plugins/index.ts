@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Knowledge, knowledgeFrom, once, shipped } from '../data.ts';
@@ -71,6 +71,9 @@ function packed(folders: readonly string[]): string {
   const count = folders.reduce((sum, folder) => sum + addFiles(hash, folder, isData), 0);
   if (count === 0) return packedFolder;
   for (const file of ['base.json', 'base.bin']) hash.update(readFileSync(join(packedFolder, file)));
+  // The weights are copied: they are many, so when they were written stands for them.
+  for (const file of readdirSync(packedFolder).filter((name) => name.endsWith('.weights')))
+    hash.update(`\n${file} ${statSync(join(packedFolder, file)).mtimeMs}`);
   const out = join(tmpdir(), `apology-lint-${hash.digest('hex').slice(0, 32)}`);
   if (existsSync(join(out, 'base.json'))) return out;
   const draft = `${out}.${process.pid}`;

@@ -1,3 +1,4 @@
+import { note } from '../letter.ts';
 import type { Act } from '../types.ts';
 import { labels } from './labels.ts';
 
@@ -13,8 +14,6 @@ const places: ReadonlyMap<string, number> = new Map(acts.map((act, place) => [ac
 /** Kinds of acts that are heard in words which any letter uses. */
 const soft: readonly string[] = ['plain', 'weak', 'if'];
 
-/** Sentences of a note, which shows fewer signs. */
-const note = 3;
 /** What is surer than this, as log-odds, is no surer sign. */
 const bound = 8;
 

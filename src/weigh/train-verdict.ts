@@ -57,8 +57,10 @@ function spreadOf(shown: readonly Shown[]): { readonly mean: Float64Array; reado
   const meanOf = (value: (signs: Float64Array) => number): number =>
     shown.reduce((sum, { signs }) => sum + value(signs), 0) / shown.length;
   const mean = Float64Array.from({ length: signCount }, (_, sign) => meanOf((signs) => signs[sign]!));
-  const spread = mean.map((middle, sign) => Math.sqrt(meanOf((signs) => (signs[sign]! - middle) ** 2)) + little);
+  const spread = mean.map((middle, sign) =>
+    Math.max(leastSpread, Math.sqrt(meanOf((signs) => (signs[sign]! - middle) ** 2))),
+  );
   return { mean, spread };
 }
-/** A sign that all messages show alike tells nothing. */
-const little = 0.001;
+/** A sign that hardly a message shows, or hardly one does not, tells little. */
+const leastSpread = 0.1;

@@ -1,3 +1,4 @@
+import { isToSomebody, note } from '../letter.ts';
 import type { Scan } from '../scan.ts';
 import { type Act, type Sentence, Token } from '../types.ts';
 import { placeOf } from './features.ts';
@@ -6,7 +7,7 @@ import type { Scales } from './scales.ts';
 import { Signs } from './signs.ts';
 
 /** What a draft does, and the signs of its being an apology. */
-export interface Weighed {
+interface Weighing {
   /** In the order of the text. */
   readonly acts: readonly Act[];
   readonly signs: Float64Array;
@@ -24,9 +25,9 @@ export function weigh(
   acts: readonly Act[],
   scales: Scales,
   undoubted: readonly string[] = [],
-): Weighed {
+): Weighing {
   // Where nobody is greeted and nobody signs, what is told may be anybody's story.
-  const toSomebody = sentences[0]?.body === false || sentences.at(-1)?.body === false;
+  const toSomebody = isToSomebody(sentences);
   // A line or two that are no letter may be any program's words.
   const unsure = !toSomebody && sentences.length <= note;
   let accepting: boolean | undefined;
@@ -85,9 +86,6 @@ const certain = logOdds(0.95);
 
 /** Surer than this, a message may accept an apology: so few do that one in ten is many. */
 const likely = logOdds(0.1);
-
-/** Sentences of a note. */
-const note = 3;
 
 /** So much surer, as log-odds, a clause may be of a flaw than the measure asks for. */
 const most = 4;
