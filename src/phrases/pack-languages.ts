@@ -75,9 +75,11 @@ export function packLanguages({ folders, out, only, reuse }: Packing): Packed {
     const pack = serialise(compile(language, fold, wrong, notes));
     const schools = places.filter(hasSamples);
     const known = reuse && schools.every((place) => place === join(own, code)) && join(reuse, `${code}.weights`);
+    // Learning takes long, and hears by the phrases: they must be right first.
+    const learns = schools.length > 0 && wrong.length === 0;
     const weights = known
       ? existsSync(known) && readFileSync(known)
-      : schools.length > 0 && packWeights(learnFrom(schools, language, fold, makeHear(inMemory(pack), fold), wrong));
+      : learns && packWeights(learnFrom(schools, language, fold, makeHear(inMemory(pack), fold), wrong));
     problems.push(...wrong);
     if (wrong.length > 0) continue;
     // The pack, the detector and the habits hold the rest of the profile.
