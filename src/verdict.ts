@@ -22,8 +22,8 @@ const letter = 16;
  * Surer than this, as log-odds, a letter to somebody is an apology; less sure than that it is none, unless it says sorry
  * in so many words.
  */
-const surelyIs = 3;
-const surelyNot = -3;
+const surelyIs = 2.5;
+const surelyNot = -3.5;
 
 /** What shows in a note what the word of sorry is for: "We are sorry, but you should have read the terms". */
 const defences = ['blame', 'excuse', 'minimizing', 'denial'];

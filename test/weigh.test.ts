@@ -6,12 +6,13 @@ import { inMemory } from '../src/packed.ts';
 import { sentences, tokenise } from '../src/parse.ts';
 import { languageFolders, readLanguage } from '../src/phrases/source.ts';
 import type { Act, Sentence } from '../src/types.ts';
-import { placeOf, rows } from '../src/weigh/features.ts';
+import { placeOf, share } from '../src/weigh/features.ts';
 import { labels, logOdds, ofSentences, width } from '../src/weigh/labels.ts';
 import { learn } from '../src/weigh/learn.ts';
 import { featuresOf as find, lessonsOf } from '../src/weigh/lessons.ts';
 import { readSamples, type Sample } from '../src/weigh/samples.ts';
 import { makeScales, packWeights } from '../src/weigh/scales.ts';
+import { marksFor, rowOf, rows } from '../src/weigh/table.ts';
 import { weigh } from '../src/weigh/weigh.ts';
 
 const { profile } = readLanguage('rules/en', '.', []);
@@ -85,16 +86,52 @@ describe('features', () => {
     expect(shared('وصل', 'فصل')).toBe(0);
   });
 
-  test('they are rows of the table, and of a sentence without end there are not more than room for them', () => {
+  test('of a sentence without end there are not more than room for them', () => {
     const found = featuresOf(`We ${'never ever '.repeat(50_000)}rang`);
     expect(found.length).toBeLessThanOrEqual(2048);
     expect(found.length).toBeGreaterThan(1024);
-    expect(Math.max(...found)).toBeLessThan(rows);
   });
 
   test('the place of a sentence is told where it says anything', () => {
     expect(featuresOf('We rang.', 0, 4)).not.toEqual(featuresOf('We rang.', 3, 4));
     expect(featuresOf('We rang.', 0, 0).length).toBeLessThan(featuresOf('We rang.', 0, 4).length);
+  });
+});
+
+describe('the table of features', () => {
+  /** Features of which each might have the same rows. */
+  const rivals = Array.from({ length: 6 }, (_, mark) => (mark + 1) * 2 ** 24 + 5);
+
+  test('four of those that might have the same row have one each, the first ones', () => {
+    const marks = marksFor(rivals);
+    expect(rivals.map((feature) => rowOf(marks, feature))).toEqual([20, 21, 22, 23, -1, -1]);
+    expect(marks.filter((mark) => mark > 0)).toHaveLength(4);
+  });
+
+  test('a feature that nobody learnt has none, whatever its mark', () => {
+    const marks = marksFor(rivals.slice(0, 2));
+    expect(rowOf(marks, 9 * 2 ** 24 + 5)).toBe(-1);
+    expect(rowOf(marks, 5)).toBe(20);
+    expect(rowOf(marks, 2 ** 24 + 6)).toBe(-1);
+    expect(rowOf(marksFor([2 ** 32 - 1]), 2 ** 32 - 1)).toBe(rows - 4);
+  });
+
+  test('the loops find the rows that it finds', () => {
+    const { marks, weights, worth, start } = learnt;
+    for (const text of ['The haulier took the wrong road.', 'Everybody was snowed under at noon, as the list says.']) {
+      const { tokens, found } = read(text);
+      const known = featuresOf(text)
+        .map((feature) => rowOf(marks, feature))
+        .filter((row) => row >= 0);
+      expect(known.length).toBeGreaterThan(3);
+      const expected = labels.map((_, label) => {
+        const sum = known.reduce((all, row) => all + weights[row * width + label]!, 0);
+        return start[label]! + sum * worth[label]! * share(known.length);
+      });
+      const sentence = found[0] as Sentence;
+      const sure = [...scales.weigh(tokens, sentence, placeOf(sentence, 0, 1))];
+      for (const [label, one] of expected.entries()) expect(sure[label]).toBeCloseTo(one, 4);
+    }
   });
 });
 
@@ -146,6 +183,24 @@ describe('learning', () => {
     expect(sure('The garden opens at noon.', 'excuse')).toBeLessThan(logOdds(0.1));
   });
 
+  test('what stands around a sentence speaks for what it does', () => {
+    const [told, other] = ['Nobody rang back.', 'The lamp is on.'].map((text) => ({ text, acts: [] as string[] }));
+    const message = (first: typeof told, acts: string[]): Sample => [first!, { text: 'It was late.', acts }, other!];
+    const alike = Array.from({ length: 40 }, (_, index) =>
+      lessonsOf(index % 2 ? message(told, ['excuse']) : message(other, []), profile, fold),
+    );
+    const learned = makeScales(inMemory(packWeights(learn(alike))));
+    const sureOf = (text: string): number => {
+      const { tokens, found } = read(text);
+      const around = learned.around(tokens, found)[1];
+      const sentence = found[1] as Sentence;
+      return learned.weigh(tokens, sentence, placeOf(sentence, 1, 3), around)[labels.indexOf('excuse')] as number;
+    };
+    expect(sureOf('Nobody rang back. It was late. The lamp is on.')).toBeGreaterThan(
+      sureOf('The lamp is on. It was late. The lamp is on.') + 1,
+    );
+  });
+
   test('the same lessons give the same weights', () => {
     const again = learn(lessons);
     expect(Buffer.from(packWeights(again)).equals(packWeights(learnt))).toBe(true);
@@ -153,7 +208,7 @@ describe('learning', () => {
 
   test('a file of weights holds what was learnt, as bytes', () => {
     const { weights, worth, start, verdict } = learnt;
-    expect(packWeights(learnt).length).toBe(rows * width + 8 * width + 4 * verdict.length);
+    expect(packWeights(learnt).length).toBe(rows + rows * width + 8 * width + 4 * verdict.length);
     expect([weights.length, worth.length, start.length]).toEqual([rows * width, width, width]);
     expect(worth.filter((one) => one > 0).length).toBeGreaterThan(labels.length / 2);
   });

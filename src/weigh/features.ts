@@ -5,31 +5,36 @@ import { startLoops } from '../loops.ts';
 import type { Scan } from '../scan.ts';
 import { type Sentence, Token } from '../types.ts';
 
-/** What features are hashed to: rows of a table of weights; as many as `wasm/features.ts` has. */
-export const rows = 1 << 16;
-
 /** The functions of `wasm/index.ts`, and places in its memory. */
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   readonly sumsAt: { readonly value: number };
   readonly placesAt: { readonly value: number };
-  readonly rowsAt: { readonly value: number };
-  readonly weightsAt: { readonly value: number };
+  readonly featuresAt: { readonly value: number };
+  readonly marksAt: { readonly value: number };
   readonly tokensAt: { readonly value: number };
   find(first: number, last: number, places: number): number;
-  add(count: number): void;
+  findStems(first: number, last: number, kind: number): number;
+  add(count: number): number;
 }
 
 /** A stretch of tokens, `first` in, `last` out. */
 type Stretch = Pick<Sentence, 'first' | 'last'>;
 
 /** Where the features of tokens are found. */
-export interface Features extends Pick<Exports, 'memory' | 'sumsAt' | 'weightsAt' | 'add'> {
+export interface Features extends Pick<Exports, 'memory' | 'sumsAt' | 'marksAt' | 'add'> {
   /** Finds the features of a stretch of tokens, with what `placeOf` tells of it; gives how many they are. */
   find(tokens: Scan, stretch: Stretch, place?: readonly number[]): number;
-  /** The rows of those found last. */
-  found(count: number): Uint16Array;
+  /** Finds what a sentence tells of those that it stands to in such a way; gives how many features that is. */
+  findFor(tokens: Scan, sentence: Stretch, way: Way): number;
+  /** The features found last, as hashes. */
+  found(count: number): Uint32Array;
 }
+
+/** How a sentence may stand to another one of its message: just before it, just behind it, anywhere. */
+export const ways = ['before', 'behind', 'anywhere'] as const;
+type Way = (typeof ways)[number];
+const kindOf: Readonly<Record<Way, number>> = { before: 12, behind: 13, anywhere: 14 };
 
 /**
  * Numbers of a token: its hash, and of a word how it begins and ends, hashed, and what is left of it without the
@@ -68,13 +73,18 @@ export function openFeatures(proclitics: readonly string[] = []): Features {
       for (let at = 0; at < place.length; at++) places[at] = place[at]!;
       return exports.find(first, last, place.length);
     },
-    found: (count) => new Uint16Array(memory.buffer, exports.rowsAt.value, count),
+    findFor(tokens, { first, last }, way) {
+      if (tokens !== known) learn(tokens);
+      return exports.findStems(first, last, kindOf[way]);
+    },
+    found: (count) => new Uint32Array(memory.buffer, exports.featuresAt.value, count),
   };
 }
 
 /** Most numbers that tell of a place. */
 const mostOfPlace = 5;
-const nowhere: readonly number[] = [];
+/** The place of what is no whole sentence. */
+export const nowhere: readonly number[] = [];
 
 /** What the place of a sentence tells; nothing where it is the first of none. */
 export function placeOf({ body, question, words }: Sentence, index: number, count: number): readonly number[] {
@@ -145,7 +155,12 @@ function mixed(one: number, two: number): number {
   return Math.imul(one ^ (one >>> 15), 0x2c1b3c6d) ^ Math.imul(two, 0x297a2d39);
 }
 
-/** What each feature counts in a sentence that has so many. */
+/** What each of so many features of a sentence counts. */
 export function share(count: number): number {
   return 3 / Math.sqrt(Math.max(1, count));
+}
+
+/** What each of so many features of the sentences around it counts. */
+export function shareAround(count: number): number {
+  return share(count) / 4;
 }

@@ -9,7 +9,7 @@ import { lessonsOf, lessonsOfExample, readSample } from './lessons.ts';
 import { readSamples, type Sample } from './samples.ts';
 import { type Learnt, makeScales, packWeights } from './scales.ts';
 import { signCount } from './signs.ts';
-import { calibrate, type Lesson, type Model, say, train } from './train.ts';
+import { calibrate, choose, inRows, type Lesson, type Model, say, train } from './train.ts';
 import { learnVerdict, type Shown } from './train-verdict.ts';
 import { weigh } from './weigh.ts';
 
@@ -76,27 +76,28 @@ export function learn(
   textbook: readonly Lesson[] = [],
   show: (learnt: Learnt, part: number) => readonly Shown[] = () => [],
 ): Learnt {
+  const marks = choose([...messages.flat(), ...textbook]);
+  const told = messages.map((lessons) => inRows(lessons, marks));
+  const examples = inRows(textbook, marks);
   const schools = Array.from({ length: parts }, (_, part) =>
-    train([...messages.filter((_, index) => index % parts !== part).flat(), ...textbook]),
+    train([...told.filter((_, index) => index % parts !== part).flat(), ...examples]),
   );
-  const said = schools.flatMap((model, part) =>
-    say(model, messages.filter((_, index) => index % parts === part).flat()),
-  );
+  const said = schools.flatMap((model, part) => say(model, told.filter((_, index) => index % parts === part).flat()));
   const likely = calibrate(said);
   const calibrated = ({ weights, start }: Model): Learnt =>
-    rounded({
+    rounded(marks, {
       weights: weights.map((weight, at) => weight * (likely[at % width]?.slope ?? 0)),
       start: start.map((sum, label) => sum * (likely[label]?.slope ?? 0) + (likely[label]?.offset ?? 0)),
     });
   const shown = schools.flatMap((model, part) => show(calibrated(model), part));
-  return { ...calibrated(train([...messages.flat(), ...textbook])), verdict: learnVerdict(shown) };
+  return { ...calibrated(train([...told.flat(), ...examples])), verdict: learnVerdict(shown) };
 }
 
 /** Weights as bytes, each label by its largest; of apologies they tell nothing. */
-function rounded({ weights, start }: Model): Learnt {
+function rounded(marks: Uint8Array, { weights, start }: Model): Learnt {
   const worth = new Float32Array(width);
   for (let at = 0; at < weights.length; at++)
     worth[at % width] = Math.max(worth[at % width]!, Math.abs(weights[at]!) / 127);
   const bytes = Int8Array.from(weights, (weight, at) => Math.round(weight / (worth[at % width]! || 1)));
-  return { weights: bytes, worth, start: Float32Array.from(start), verdict: new Float32Array(signCount + 1) };
+  return { marks, weights: bytes, worth, start: Float32Array.from(start), verdict: new Float32Array(signCount + 1) };
 }

@@ -5,7 +5,7 @@ import { sentences, tokenise } from '../parse.ts';
 import { type Example, unmark } from '../phrases/source.ts';
 import type { Scan } from '../scan.ts';
 import type { Placeholder, Sentence, Span } from '../types.ts';
-import { type Features, openFeatures, placeOf } from './features.ts';
+import { type Features, openFeatures, placeOf, ways } from './features.ts';
 import { acceptance, labels, ofSentences, weighedAs } from './labels.ts';
 import type { Sample } from './samples.ts';
 import type { Lesson } from './train.ts';
@@ -46,8 +46,10 @@ export function readSample(sample: Sample, profile: Profile, fold: Fold): ReadSa
  */
 export function lessonsOf(sample: Sample, profile: Profile, fold: Fold, accepts = false): Lesson[] {
   const { tokens, sentences: found, spans } = readSample(sample, profile, fold);
+  const around = aroundEach(profile, tokens, found);
   const lessons = found.map((sentence, index) => ({
     features: featuresOf(profile, tokens, sentence, placeOf(sentence, index, found.length)),
+    around: around[index] as Uint32Array,
     has: spans.reduce(
       (set, { start, end, has }) => (start < sentence.end && sentence.start < end ? set | has : set),
       0,
@@ -55,8 +57,10 @@ export function lessonsOf(sample: Sample, profile: Profile, fold: Fold, accepts 
     tells: ofSentence,
   }));
   const message = featuresOf(profile, tokens, { first: 0, last: tokens.count });
-  return [...lessons, { features: message, has: accepts ? ofMessage : 0, tells: ofMessage }];
+  return [...lessons, { features: message, around: none, has: accepts ? ofMessage : 0, tells: ofMessage }];
 }
+
+const none = new Uint32Array(0);
 
 /** The lessons of an example beside phrases, which tells of its own act alone and nothing of its place. */
 export function lessonsOfExample({ text: marked, act, kind, expect }: Example, profile: Profile, fold: Fold): Lesson[] {
@@ -71,6 +75,7 @@ export function lessonsOfExample({ text: marked, act, kind, expect }: Example, p
   return heard.flatMap((sentence) =>
     [0, 1].map((count) => ({
       features: featuresOf(profile, tokens, sentence, placeOf(sentence, 0, count)),
+      around: none,
       has: expect === 'heard' ? tells : 0,
       tells,
     })),
@@ -83,10 +88,30 @@ export function featuresOf(
   tokens: Scan,
   stretch: Pick<Sentence, 'first' | 'last'>,
   place?: readonly number[],
-): Uint16Array {
-  const features = opened.get(profile) ?? openFeatures(profile.proclitics?.map((word) => foldWord(word, tokens.fold)));
-  opened.set(profile, features);
+): Uint32Array {
+  const features = featuresIn(profile, tokens);
   return features.found(features.find(tokens, stretch, place)).slice();
+}
+
+/** The features around each of the sentences of a message. */
+function aroundEach(profile: Profile, tokens: Scan, sentences: readonly Sentence[]): Uint32Array[] {
+  const features = featuresIn(profile, tokens);
+  const [before, behind, anywhere] = ways.map((way) =>
+    sentences.map((sentence) => features.found(features.findFor(tokens, sentence, way)).slice()),
+  ) as [Uint32Array[], Uint32Array[], Uint32Array[]];
+  return sentences.map((_, index) =>
+    Uint32Array.from(
+      [before[index - 1] ?? none, behind[index + 1] ?? none, ...anywhere.toSpliced(index, 1)].flatMap((list) => [
+        ...list,
+      ]),
+    ),
+  );
+}
+
+function featuresIn(profile: Profile, { fold }: Scan): Features {
+  const features = opened.get(profile) ?? openFeatures(profile.proclitics?.map((word) => foldWord(word, fold)));
+  opened.set(profile, features);
+  return features;
 }
 
 /** The bits of acts, and of those of which they are a kind. */

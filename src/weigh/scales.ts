@@ -1,12 +1,15 @@
 import type { Stored } from '../packed.ts';
 import type { Scan } from '../scan.ts';
 import type { Sentence } from '../types.ts';
-import { openFeatures, rows, share } from './features.ts';
+import { openFeatures, share, shareAround, ways } from './features.ts';
 import { labels, width } from './labels.ts';
 import { signCount } from './signs.ts';
+import { rows } from './table.ts';
 
 /** What was learnt from samples. */
 export interface Learnt {
+  /** For each row the mark of its feature: see `rowOf`. */
+  readonly marks: Uint8Array;
   /** For each label a weight of every feature, in rows of `width`. */
   readonly weights: Int8Array;
   /** For each label, what a weight of 1 is worth, and where its sum begins. */
@@ -16,47 +19,84 @@ export interface Learnt {
   readonly verdict: Float32Array;
 }
 
+/** What the sentences around one say of it: the sums of their weights, of so many features. */
+export interface Around {
+  readonly sums: Int32Array;
+  readonly count: number;
+}
+
+/** A stretch of tokens, `first` in, `last` out. */
+type Stretch = Pick<Sentence, 'first' | 'last'>;
+
 export interface Scales {
   /**
    * How sure it is, as log-odds, that a stretch of tokens does each of the acts in `labels`; `place` is what `placeOf`
    * tells of it. The array is reused.
    */
-  weigh(tokens: Scan, stretch: Pick<Sentence, 'first' | 'last'>, place?: readonly number[]): Float64Array;
+  weigh(tokens: Scan, stretch: Stretch, place?: readonly number[], around?: Around): Float64Array;
+  /** What is around each of the sentences of a message. */
+  around(tokens: Scan, sentences: readonly Stretch[]): readonly Around[];
   readonly verdict: Float32Array;
 }
 
-/** Numbers before the weights in a file of them. */
+/** Numbers before the marks in a file of weights. */
 const headNumbers = 2 * width + signCount + 1;
 const head = headNumbers * Float32Array.BYTES_PER_ELEMENT;
 
 /** Makes the scales of a language with such `proclitics`, folded. @throws Error where there are not so many weights. */
 export function makeScales(learnt: Stored, proclitics: readonly string[] = []): Scales {
-  const { memory, sumsAt, weightsAt, find, add } = openFeatures(proclitics);
-  const from = weightsAt.value - head;
-  learnt.read(new Uint8Array(memory.buffer, from, head + rows * width));
+  const { memory, sumsAt, marksAt, find, findFor, add } = openFeatures(proclitics);
+  const from = marksAt.value - head;
+  learnt.read(new Uint8Array(memory.buffer, from, head + rows + rows * width));
   const numbers = new Float32Array(memory.buffer.slice(from, from + head));
   const worth = numbers.subarray(0, width);
   const start = numbers.subarray(width, 2 * width);
   const sure = new Float64Array(labels.length);
-  let sums = new Int32Array(0);
+  // Where the memory has grown, views of it are empty.
+  let view = new Int32Array(0);
+  const sums = (): Int32Array => {
+    if (view.length === 0) view = new Int32Array(memory.buffer, sumsAt.value, width);
+    return view;
+  };
   return {
-    weigh(tokens, stretch, place) {
-      const size = find(tokens, stretch, place);
-      add(size);
-      const value = share(size);
-      // Where the memory has grown, views of it are empty.
-      if (sums.length === 0) sums = new Int32Array(memory.buffer, sumsAt.value, width);
+    weigh(tokens, stretch, place, around = nothing) {
+      const value = share(add(find(tokens, stretch, place)));
+      const valueAround = shareAround(around.count);
+      const own = sums();
       for (let label = 0; label < labels.length; label++)
-        sure[label] = start[label]! + sums[label]! * worth[label]! * value;
+        sure[label] = start[label]! + (own[label]! * value + around.sums[label]! * valueAround) * worth[label]!;
       return sure;
+    },
+    around(tokens, sentences) {
+      const [before, behind, anywhere] = ways.map((way) =>
+        sentences.map((sentence): Around => {
+          const count = add(findFor(tokens, sentence, way));
+          return { sums: sums().slice(), count };
+        }),
+      ) as [Around[], Around[], Around[]];
+      const all = anywhere.reduce((sum, one) => plus(sum, one), nothing);
+      return anywhere.map((own, index) => {
+        const beside = plus(before[index - 1] ?? nothing, behind[index + 1] ?? nothing);
+        return plus(beside, plus(all, own, -1));
+      });
     },
     verdict: numbers.subarray(2 * width),
   };
 }
 
-/** A file of weights: what comes before them, then the weights. */
-export function packWeights({ weights, worth, start, verdict }: Learnt): Uint8Array {
-  const parts = [worth, start, verdict, weights];
+const nothing: Around = { sums: new Int32Array(width), count: 0 };
+
+/** Two together, of which the second counts so many times. */
+function plus(one: Around, other: Around, times = 1): Around {
+  return {
+    sums: one.sums.map((sum, label) => sum + times * other.sums[label]!),
+    count: one.count + times * other.count,
+  };
+}
+
+/** A file of weights: what comes before the marks, the marks, then the weights. */
+export function packWeights({ marks, weights, worth, start, verdict }: Learnt): Uint8Array {
+  const parts = [worth, start, verdict, marks, weights];
   return Buffer.concat(
     parts.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength)),
   );

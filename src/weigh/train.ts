@@ -1,10 +1,12 @@
 import { prime1 } from '../language/hash.ts';
-import { rows, share } from './features.ts';
+import { share, shareAround } from './features.ts';
 import { labels, width } from './labels.ts';
+import { marksFor, rowOf, rows } from './table.ts';
 
-/** A sentence to learn from: the rows of its features, the labels it has, and those of which it says anything. */
+/** A sentence to learn from: its features and those around it, the labels it has, and those of which it says anything. */
 export interface Lesson {
-  readonly features: Uint16Array;
+  readonly features: Uint32Array;
+  readonly around: Uint32Array;
   /** Bit n stands for label n. */
   readonly has: number;
   readonly tells: number;
@@ -16,44 +18,88 @@ export interface Model {
   readonly start: Float64Array;
 }
 
-const rounds = 5;
+const rounds = 3;
 /** Rounds whose weights are not yet near what they become. */
 const early = 1;
 const pace = 0.5;
 /** A gradient this small changes nothing. */
 const little = 0.002;
 
+/** Features seen less often than this are known of too little. */
+const least = 3;
+
 /**
- * Learns weights by logistic regression, one label apart from the other: stochastic descent with a step for each
- * weight of its own (Duchi, Hazan and Singer 2011), of which the mean over the later rounds is taken (Polyak and Juditsky
- * 1992). The same lessons give the same weights, and a lesson more changes them little.
+ * The marks of the features that get weights: those that weigh most where all that are seen often enough are learnt for
+ * a while.
  */
-export function train(lessons: readonly Lesson[]): Model {
-  const weights = new Float32Array(rows * width);
-  const moved = new Float32Array(rows * width).fill(1);
+export function choose(lessons: readonly Lesson[]): Uint8Array {
+  const seen = new Map<number, number>();
+  for (const { features, around } of lessons)
+    for (const list of [features, around]) for (const one of list) seen.set(one, (seen.get(one) ?? 0) + 1);
+  const often = [...seen].flatMap(([feature, times]) => (times < least ? [] : [feature]));
+  const numbers = new Map(often.map((feature, number) => [feature, number]));
+  const known = numbered(lessons, (feature) => numbers.get(feature) ?? -1);
+  const { weights } = train(known, often.length, early);
+  const heaviest = often.map((_, number) =>
+    weights
+      .subarray(number * width, (number + 1) * width)
+      .reduce((most, weight) => Math.max(most, Math.abs(weight)), 0),
+  );
+  return marksFor(often.toSorted((one, other) => heaviest[numbers.get(other)!]! - heaviest[numbers.get(one)!]!));
+}
+
+/** Lessons in which features are rows of a table; those that have none are left out. */
+export function inRows(lessons: readonly Lesson[], marks: Uint8Array): Lesson[] {
+  return numbered(lessons, (feature) => rowOf(marks, feature));
+}
+
+function numbered(lessons: readonly Lesson[], numberOf: (feature: number) => number): Lesson[] {
+  const known = (features: Uint32Array): Uint32Array => {
+    const numbers = new Int32Array(features.length);
+    let count = 0;
+    for (let at = 0; at < features.length; at++) {
+      const number = numberOf(features[at]!);
+      if (number >= 0) numbers[count++] = number;
+    }
+    return new Uint32Array(numbers.buffer, 0, count).slice();
+  };
+  return lessons.map((lesson) => ({ ...lesson, features: known(lesson.features), around: known(lesson.around) }));
+}
+
+/**
+ * Learns weights of so many features by logistic regression, one label apart from the other: stochastic descent with a
+ * step for each weight of its own (Duchi, Hazan and Singer 2011), of which the mean over the later rounds is taken
+ * (Polyak and Juditsky 1992). The same lessons give the same weights, and a lesson more changes them little.
+ */
+export function train(lessons: readonly Lesson[], size = rows, times = rounds): Model {
+  const weights = new Float32Array(size * width);
+  const moved = new Float32Array(size * width).fill(1);
   const start = new Float64Array(width).fill(-3);
   const startMoved = new Float64Array(width).fill(1);
-  const mean: Model = { weights: new Float32Array(rows * width), start: new Float64Array(width) };
-  const later = rounds - early;
-  for (let round = 0; round < rounds; round++) {
-    for (const { features, has, tells } of mixed(lessons, round)) {
-      const sums = sumsOf({ weights, start }, features);
-      const value = share(features.length);
+  const mean: Model = { weights: new Float32Array(size * width), start: new Float64Array(width) };
+  const later = Math.max(1, times - early);
+  const descend = (features: Uint32Array, label: number, step: number): void => {
+    for (let index = 0; index < features.length; index++) {
+      const at = features[index]! * width + label;
+      moved[at] = moved[at]! + step * step;
+      weights[at] = weights[at]! - (pace * step) / Math.sqrt(moved[at]!);
+    }
+  };
+  for (let round = 0; round < times; round++) {
+    for (const lesson of mixed(lessons, round)) {
+      const { features, around, has, tells } = lesson;
+      const sums = sumsOf({ weights, start }, lesson);
       for (let label = 0; label < labels.length; label++) {
         if (((tells >>> label) & 1) === 0) continue;
         const gradient = likelihood(sums[label]!) - ((has >>> label) & 1);
         if (Math.abs(gradient) < little) continue;
         startMoved[label] = startMoved[label]! + gradient * gradient;
         start[label] = start[label]! - (pace * gradient) / Math.sqrt(startMoved[label]!);
-        const step = gradient * value;
-        for (let index = 0; index < features.length; index++) {
-          const at = features[index]! * width + label;
-          moved[at] = moved[at]! + step * step;
-          weights[at] = weights[at]! - (pace * step) / Math.sqrt(moved[at]!);
-        }
+        descend(features, label, gradient * share(features.length));
+        descend(around, label, gradient * shareAround(around.length));
       }
     }
-    if (round < early) continue;
+    if (round < times - later) continue;
     for (let at = 0; at < weights.length; at++) mean.weights[at] = mean.weights[at]! + weights[at]! / later;
     for (let label = 0; label < width; label++) mean.start[label] = mean.start[label]! + start[label]! / later;
   }
@@ -72,13 +118,15 @@ function mixed(lessons: readonly Lesson[], round: number): Lesson[] {
 }
 
 /** What a model says of each label of a sentence, from minus to plus infinity; reused from call to call. */
-function sumsOf({ weights, start }: Model, features: Uint16Array): Float64Array {
-  sums.fill(0);
-  for (let index = 0; index < features.length; index++)
-    for (let label = 0, at = features[index]! * width; label < labels.length; label++, at++)
-      sums[label] = sums[label]! + weights[at]!;
-  const value = share(features.length);
-  for (let label = 0; label < labels.length; label++) sums[label] = start[label]! + sums[label]! * value;
+function sumsOf({ weights, start }: Model, { features, around }: Lesson): Float64Array {
+  sums.set(start);
+  const add = (list: Uint32Array, value: number): void => {
+    for (let index = 0; index < list.length; index++)
+      for (let label = 0, at = list[index]! * width; label < labels.length; label++, at++)
+        sums[label] = sums[label]! + weights[at]! * value;
+  };
+  add(features, share(features.length));
+  add(around, shareAround(around.length));
   return sums;
 }
 const sums = new Float64Array(width);
@@ -96,7 +144,7 @@ interface Said {
 
 /** What a model says of lessons. */
 export function say(model: Model, lessons: readonly Lesson[]): Said[] {
-  return lessons.map((lesson) => ({ lesson, sums: sumsOf(model, lesson.features).slice() }));
+  return lessons.map((lesson) => ({ lesson, sums: sumsOf(model, lesson).slice() }));
 }
 
 /**

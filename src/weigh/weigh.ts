@@ -1,9 +1,9 @@
 import { isToSomebody, note } from '../letter.ts';
 import type { Scan } from '../scan.ts';
 import { type Act, type Sentence, Token } from '../types.ts';
-import { placeOf } from './features.ts';
+import { nowhere, placeOf } from './features.ts';
 import { acceptance, labels, logOdds, weighed, weighedAs } from './labels.ts';
-import type { Scales } from './scales.ts';
+import type { Around, Scales } from './scales.ts';
 import { Signs } from './signs.ts';
 
 /** What a draft does, and the signs of its being an apology. */
@@ -38,8 +38,10 @@ export function weigh(
   const told: Act[] = [];
   const signs = new Signs();
   let next = 0;
+  const allAround = scales.around(tokens, sentences);
   for (const [index, sentence] of sentences.entries()) {
-    sure.set(scales.weigh(tokens, sentence, placeOf(sentence, index, sentences.length)));
+    const around = allAround[index];
+    sure.set(scales.weigh(tokens, sentence, placeOf(sentence, index, sentences.length), around));
     signs.add(sure);
     /** A bit for the label of each act that is heard. */
     let heard = 0;
@@ -51,7 +53,7 @@ export function weigh(
         own.length === 0 ||
         undoubted.includes(act.act) ||
         own.some(({ label, tooLittle }) => sure[label]! >= tooLittle) ||
-        isSureAlone(own, scales.weigh(tokens, around(act, sentence)))
+        isSureAlone(own, scales.weigh(tokens, withWordsBeside(act, sentence), nowhere, around))
       )
         told.push(act);
     }
@@ -59,7 +61,7 @@ export function weigh(
       const whole = sure[label]!;
       if (whole <= (flaw ? enough - most : enough) || (heard >>> label) & 1 || (flaw && !sentence.body)) continue;
       if (act === 'reservation' && !accepts()) continue;
-      const part = surest(tokens, sentence, label, scales);
+      const part = surest(tokens, sentence, label, scales, around);
       // A flaw may be a clause of a sentence that is about something else.
       if (whole <= enough && (whole + part.sure) / 2 <= enough) continue;
       const likeliest = kinds.reduce((best, kind) => (best < 0 || sure[kind]! > sure[best]! ? kind : best), -1);
@@ -94,7 +96,7 @@ const most = 4;
 const beside = 2;
 
 /** An act with the words beside it. */
-function around(act: Act, { first, last }: Sentence): Pick<Act, 'first' | 'last'> {
+function withWordsBeside(act: Act, { first, last }: Sentence): Pick<Act, 'first' | 'last'> {
   return { first: Math.max(first, act.first - beside), last: Math.min(last, act.last + beside) };
 }
 
@@ -117,13 +119,14 @@ function surest(
   sentence: Sentence,
   label: number,
   scales: Scales,
+  around: Around | undefined,
 ): Pick<Act, 'first' | 'last'> & { readonly sure: number } {
   const { first, last } = trimmed(sentence, tokens);
   let found = { first, last, sure: -Infinity };
   for (let from = first, at = first; at <= last; at++) {
     if (at < last && tokens.kind[at] !== Token.mark) continue;
     if (at - from >= leastTokens) {
-      const sure = scales.weigh(tokens, { first: from, last: at })[label]!;
+      const sure = scales.weigh(tokens, { first: from, last: at }, nowhere, around)[label]!;
       if (sure > found.sure) found = { first: from, last: at, sure };
     }
     from = at + 1;

@@ -1,4 +1,4 @@
-/** The features of a stretch of tokens, as rows of the table. */
+/** The features of a stretch of tokens, as hashes of 32 bits. */
 
 /** What is known of the tokens, six numbers each: see `features.ts`. */
 const tokenBytes: usize = 24;
@@ -18,18 +18,16 @@ const bare: u32 = 11;
 
 /** Most features of a stretch; what comes later in one of hundreds of words is left out. */
 export const mostFeatures: i32 = 2048;
-/** A power of two. */
-export const rows: u32 = 1 << 16;
 /** Most features of a token, and of a sentence's place. */
 const ofToken = 10;
 const ofPlace = 5;
 
 /**
- * Writes the rows of the words from `first` to `last`, of how they begin and end, of which stand beside one another,
- * and of so many numbers that tell of a place, which are a byte each; gives how many rows they are.
+ * Writes the words from `first` to `last`, how they begin and end, which stand beside one another, and so many numbers
+ * that tell of a place, which are a byte each; gives how many features they are.
  */
-export function rowsOf(tokens: usize, first: i32, last: i32, places: usize, count: i32, into: usize): i32 {
-  const full = into + 2 * (mostFeatures - ofToken - ofPlace);
+export function featuresOf(tokens: usize, first: i32, last: i32, places: usize, count: i32, into: usize): i32 {
+  const full = into + 4 * (mostFeatures - ofToken - ofPlace);
   let end = into;
   let before: u32 = 0;
   let stem: u32 = 0;
@@ -37,14 +35,13 @@ export function rowsOf(tokens: usize, first: i32, last: i32, places: usize, coun
   for (let at = first; at < last && end <= full; at++) {
     const token = tokens + tokenBytes * at;
     const own = load<u32>(token);
-    const begins = load<u32>(token, 4);
     end = put(own, word, end);
-    if (begins !== 0) end = put(begins, four, end);
+    if (load<u32>(token, 4) !== 0) end = put(load<u32>(token, 4), four, end);
     if (load<u32>(token, 8) !== 0) end = put(load<u32>(token, 8), five, end);
     if (load<u32>(token, 12) !== 0) end = put(load<u32>(token, 12), ends2, end);
     if (load<u32>(token, 16) !== 0) end = put(load<u32>(token, 16), ends3, end);
     if (load<u32>(token, 20) !== 0) end = put(load<u32>(token, 20), bare, end);
-    const ownStem = begins !== 0 ? begins : load<u32>(token, 20) !== 0 ? load<u32>(token, 20) : own;
+    const ownStem = stemOf(token);
     if (at > first) {
       end = put(mixed(before, own), pair, end);
       end = put(mixed(stem, ownStem), stems, end);
@@ -56,17 +53,32 @@ export function rowsOf(tokens: usize, first: i32, last: i32, places: usize, coun
     stem = ownStem;
   }
   for (let at = 0; at < count; at++) end = put(load<u8>(places + at), place, end);
-  return <i32>((end - into) >> 1);
+  return <i32>((end - into) >> 2);
+}
+
+/** Writes the stems of the words from `first` to `last`, as features of such a kind; gives how many they are. */
+export function stemsOf(tokens: usize, first: i32, last: i32, kind: u32, into: usize): i32 {
+  const count = min(last - first, mostFeatures);
+  for (let at = 0; at < count; at++) put(stemOf(tokens + tokenBytes * (first + at)), kind, into + 4 * at);
+  return count;
+}
+
+/** How a word begins; what is left of it without particles, or all of it, where it is short. */
+function stemOf(token: usize): u32 {
+  const begins = load<u32>(token, 4);
+  if (begins !== 0) return begins;
+  const left = load<u32>(token, 20);
+  return left !== 0 ? left : load<u32>(token);
 }
 
 function mixed(one: u32, two: u32): u32 {
   return ((one ^ (one >>> 15)) * 0x2c1b3c6d) ^ (two * 0x297a2d39);
 }
 
-/** Adds the row of a feature, which is bits of all of its hash. */
+/** Adds a feature. */
 function put(hash: u32, kind: u32, end: usize): usize {
   let one = (hash + kind * 0x9e3779b1) * 0x85ebca6b;
   one = (one ^ (one >>> 13)) * 0xc2b2ae35;
-  store<u16>(end, (one ^ (one >>> 16)) & (rows - 1));
-  return end + 2;
+  store<u32>(end, one ^ (one >>> 16));
+  return end + 4;
 }
