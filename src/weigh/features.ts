@@ -14,7 +14,12 @@ interface Exports {
   readonly marksAt: { readonly value: number };
   readonly tokensAt: { readonly value: number };
   find(first: number, last: number, places: number): number;
+  readonly before: { readonly value: number };
+  readonly behind: { readonly value: number };
+  readonly anywhere: { readonly value: number };
   findStems(first: number, last: number, kind: number): number;
+  addAll(count: number): void;
+  addAround(start: number, first: number, last: number, end: number): number;
   add(count: number): number;
 }
 
@@ -22,19 +27,16 @@ interface Exports {
 type Stretch = Pick<Sentence, 'first' | 'last'>;
 
 /** Where the features of tokens are found. */
-export interface Features extends Pick<Exports, 'memory' | 'sumsAt' | 'marksAt' | 'add'> {
+export interface Features extends Pick<Exports, 'memory' | 'sumsAt' | 'marksAt' | 'add' | 'addAround'> {
   /** Finds the features of a stretch of tokens, with what `placeOf` tells of it; gives how many they are. */
   find(tokens: Scan, stretch: Stretch, place?: readonly number[]): number;
-  /** Finds what a sentence tells of those that it stands to in such a way; gives how many features that is. */
-  findFor(tokens: Scan, sentence: Stretch, way: Way): number;
+  /** Finds what a stretch of tokens tells of sentences that it stands `before`, `behind` or `anywhere` beside. */
+  findFor(tokens: Scan, stretch: Stretch, where: 'before' | 'behind' | 'anywhere'): number;
+  /** Adds up what a message tells of any of its sentences. */
+  addAll(tokens: Scan): void;
   /** The features found last, as hashes. */
   found(count: number): Uint32Array;
 }
-
-/** How a sentence may stand to another one of its message: just before it, just behind it, anywhere. */
-export const ways = ['before', 'behind', 'anywhere'] as const;
-type Way = (typeof ways)[number];
-const kindOf: Readonly<Record<Way, number>> = { before: 12, behind: 13, anywhere: 14 };
 
 /**
  * Numbers of a token: its hash, and of a word how it begins and ends, hashed, and what is left of it without the
@@ -73,9 +75,13 @@ export function openFeatures(proclitics: readonly string[] = []): Features {
       for (let at = 0; at < place.length; at++) places[at] = place[at]!;
       return exports.find(first, last, place.length);
     },
-    findFor(tokens, { first, last }, way) {
+    findFor(tokens, { first, last }, where) {
       if (tokens !== known) learn(tokens);
-      return exports.findStems(first, last, kindOf[way]);
+      return exports.findStems(first, last, exports[where].value);
+    },
+    addAll(tokens) {
+      if (tokens !== known) learn(tokens);
+      exports.addAll(tokens.count);
     },
     found: (count) => new Uint32Array(memory.buffer, exports.featuresAt.value, count),
   };

@@ -5,7 +5,7 @@ import { sentences, tokenise } from '../parse.ts';
 import { type Example, unmark } from '../phrases/source.ts';
 import type { Scan } from '../scan.ts';
 import type { Placeholder, Sentence, Span } from '../types.ts';
-import { type Features, openFeatures, placeOf, ways } from './features.ts';
+import { type Features, openFeatures, placeOf } from './features.ts';
 import { acceptance, labels, ofSentences, weighedAs } from './labels.ts';
 import type { Sample } from './samples.ts';
 import type { Lesson } from './train.ts';
@@ -93,19 +93,16 @@ export function featuresOf(
   return features.found(features.find(tokens, stretch, place)).slice();
 }
 
-/** The features around each of the sentences of a message. */
+/** The features around each of the sentences of a message, as `Scales.around` adds them up. */
 function aroundEach(profile: Profile, tokens: Scan, sentences: readonly Sentence[]): Uint32Array[] {
   const features = featuresIn(profile, tokens);
-  const [before, behind, anywhere] = ways.map((way) =>
-    sentences.map((sentence) => features.found(features.findFor(tokens, sentence, way)).slice()),
-  ) as [Uint32Array[], Uint32Array[], Uint32Array[]];
-  return sentences.map((_, index) =>
-    Uint32Array.from(
-      [before[index - 1] ?? none, behind[index + 1] ?? none, ...anywhere.toSpliced(index, 1)].flatMap((list) => [
-        ...list,
-      ]),
-    ),
-  );
+  const each = (where: Parameters<Features['findFor']>[2]): Uint32Array[] =>
+    sentences.map((sentence) => features.found(features.findFor(tokens, sentence, where)).slice());
+  const [before, behind, anywhere] = [each('before'), each('behind'), each('anywhere')];
+  return sentences.map((_, index) => {
+    const lists = [before[index - 1] ?? none, behind[index + 1] ?? none, ...anywhere.toSpliced(index, 1)];
+    return Uint32Array.from(lists.flatMap((list) => [...list]));
+  });
 }
 
 function featuresIn(profile: Profile, { fold }: Scan): Features {

@@ -1,7 +1,7 @@
 import type { Stored } from '../packed.ts';
 import type { Scan } from '../scan.ts';
 import type { Sentence } from '../types.ts';
-import { openFeatures, share, shareAround, ways } from './features.ts';
+import { openFeatures, share, shareAround } from './features.ts';
 import { labels, width } from './labels.ts';
 import { signCount } from './signs.ts';
 import { rows } from './table.ts';
@@ -34,7 +34,7 @@ export interface Scales {
    * tells of it. The array is reused.
    */
   weigh(tokens: Scan, stretch: Stretch, place?: readonly number[], around?: Around): Float64Array;
-  /** What is around each of the sentences of a message. */
+  /** What is around each of the sentences of a message, which follow upon one another. */
   around(tokens: Scan, sentences: readonly Stretch[]): readonly Around[];
   readonly verdict: Float32Array;
 }
@@ -45,7 +45,7 @@ const head = headNumbers * Float32Array.BYTES_PER_ELEMENT;
 
 /** Makes the scales of a language with such `proclitics`, folded. @throws Error where there are not so many weights. */
 export function makeScales(learnt: Stored, proclitics: readonly string[] = []): Scales {
-  const { memory, sumsAt, marksAt, find, findFor, add } = openFeatures(proclitics);
+  const { memory, sumsAt, marksAt, find, add, addAll, addAround } = openFeatures(proclitics);
   const from = marksAt.value - head;
   learnt.read(new Uint8Array(memory.buffer, from, head + rows + rows * width));
   const numbers = new Float32Array(memory.buffer.slice(from, from + head));
@@ -68,16 +68,11 @@ export function makeScales(learnt: Stored, proclitics: readonly string[] = []): 
       return sure;
     },
     around(tokens, sentences) {
-      const [before, behind, anywhere] = ways.map((way) =>
-        sentences.map((sentence): Around => {
-          const count = add(findFor(tokens, sentence, way));
-          return { sums: sums().slice(), count };
-        }),
-      ) as [Around[], Around[], Around[]];
-      const all = anywhere.reduce((sum, one) => plus(sum, one), nothing);
-      return anywhere.map((own, index) => {
-        const beside = plus(before[index - 1] ?? nothing, behind[index + 1] ?? nothing);
-        return plus(beside, plus(all, own, -1));
+      addAll(tokens);
+      return sentences.map(({ first, last }, index) => {
+        const [before, behind] = [sentences[index - 1], sentences[index + 1]];
+        const count = addAround(before?.first ?? first, first, last, behind?.last ?? last);
+        return { sums: sums().slice(), count };
       });
     },
     verdict: numbers.subarray(2 * width),
@@ -85,14 +80,6 @@ export function makeScales(learnt: Stored, proclitics: readonly string[] = []): 
 }
 
 const nothing: Around = { sums: new Int32Array(width), count: 0 };
-
-/** Two together, of which the second counts so many times. */
-function plus(one: Around, other: Around, times = 1): Around {
-  return {
-    sums: one.sums.map((sum, label) => sum + times * other.sums[label]!),
-    count: one.count + times * other.count,
-  };
-}
 
 /** A file of weights: what comes before the marks, the marks, then the weights. */
 export function packWeights({ marks, weights, worth, start, verdict }: Learnt): Uint8Array {

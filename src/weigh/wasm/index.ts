@@ -5,10 +5,12 @@ import { featuresOf, mostFeatures, stemsOf } from './features';
 const rows: u32 = 1 << 15;
 const width = 24;
 
-/** Where the sums are, four bytes each; what tells of a place, a byte each; the features found, four bytes each. */
+/** Where the sums are, and those that a whole message makes, four bytes each. */
 export const sumsAt: usize = 64;
-export const placesAt: usize = 192;
-export const featuresAt: usize = 256;
+const allAt: usize = 160;
+/** Where what tells of a place is, a byte each; the features found, four bytes each. */
+export const placesAt: usize = 256;
+export const featuresAt: usize = 272;
 /** Where the marks of the features are that have weights, a byte each; their weights; the tokens. */
 export const marksAt: usize = featuresAt + 4 * <usize>mostFeatures;
 export const weightsAt: usize = marksAt + rows;
@@ -19,17 +21,50 @@ export function find(first: i32, last: i32, places: i32): i32 {
   return featuresOf(tokensAt, first, last, placesAt, places, featuresAt);
 }
 
+// Kinds of feature: what stems tell of the sentence behind theirs, of the one before it, of any of their message.
+export const before: u32 = 12;
+export const behind: u32 = 13;
+export const anywhere: u32 = 14;
+
 /** Finds the stems of a stretch of tokens, as features of such a kind; gives how many they are. */
-export function findStems(first: i32, last: i32, kind: i32): i32 {
+export function findStems(first: i32, last: i32, kind: u32): i32 {
   return stemsOf(tokensAt, first, last, kind, featuresAt);
+}
+
+/** How many stems of a message have weights. */
+let all: i32 = 0;
+
+/** Adds up the weights of what a message, which has so many tokens, tells of any of its sentences. */
+export function addAll(count: i32): void {
+  memory.fill(sumsAt, 0, width << 2);
+  all = 0;
+  for (let from = 0; from < count; from += mostFeatures)
+    all += addMore(findStems(from, min(count, from + mostFeatures), anywhere), 1);
+  memory.copy(allAt, sumsAt, width << 2);
+}
+
+/**
+ * Adds up the weights of what is around the sentence from `first` to `last` in that message; the one before it begins at
+ * `start`, the one behind it ends at `end`. Gives how many features have any.
+ */
+export function addAround(start: i32, first: i32, last: i32, end: i32): i32 {
+  memory.copy(sumsAt, allAt, width << 2);
+  const own = addMore(findStems(first, last, anywhere), -1);
+  const ahead = addMore(findStems(start, first, before), 1);
+  return all - own + ahead + addMore(findStems(last, end, behind), 1);
 }
 
 /** So many weights of one byte can be added in two. */
 const safe = 256;
 
-/** Adds up the weights of so many features; gives how many of them have any. */
+/** Adds up the weights of so many features found; gives how many of them have any. */
 export function add(count: i32): i32 {
   memory.fill(sumsAt, 0, width << 2);
+  return addMore(count, 1);
+}
+
+/** Adds them, so many times each, to the sums. */
+function addMore(count: i32, times: i32): i32 {
   let known = 0;
   for (let from = 0; from < count; from += safe) {
     let low = i16x8.splat(0);
@@ -46,9 +81,9 @@ export function add(count: i32): i32 {
       middle = i16x8.add(middle, i16x8.extend_high_i8x16_s(two));
       high = i16x8.add(high, v128.load_ext<i8>(row + 16));
     }
-    addEight(sumsAt, low);
-    addEight(sumsAt + 32, middle);
-    addEight(sumsAt + 64, high);
+    addEight(sumsAt, low, times);
+    addEight(sumsAt + 32, middle, times);
+    addEight(sumsAt + 64, high, times);
   }
   return known;
 }
@@ -65,8 +100,11 @@ function rowOf(feature: u32): i32 {
   return same === 0 ? -1 : <i32>(four + (ctz(same) >>> 3));
 }
 
-/** Adds eight numbers to eight sums. */
-function addEight(sums: usize, numbers: v128): void {
-  v128.store(sums, i32x4.add(v128.load(sums), i32x4.extend_low_i16x8_s(numbers)));
-  v128.store(sums + 16, i32x4.add(v128.load(sums + 16), i32x4.extend_high_i16x8_s(numbers)));
+/** Adds eight numbers, so many times each, to eight sums. */
+function addEight(sums: usize, numbers: v128, times: i32): void {
+  const by = i32x4.splat(times);
+  const low = i32x4.mul(i32x4.extend_low_i16x8_s(numbers), by);
+  const high = i32x4.mul(i32x4.extend_high_i16x8_s(numbers), by);
+  v128.store(sums, i32x4.add(v128.load(sums), low));
+  v128.store(sums + 16, i32x4.add(v128.load(sums + 16), high));
 }
