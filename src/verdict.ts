@@ -19,11 +19,13 @@ const reach = 12;
 const letter = 16;
 
 /**
- * Surer than this, as log-odds, a letter to somebody is an apology; less sure than that it is none, unless it says sorry
- * in so many words.
+ * Surer than this, as log-odds, a letter is an apology, and a note that may be any program's words; less sure than that
+ * it is none, and much less sure than that, none though it says sorry in so many words.
  */
-const surelyIs = 2.5;
-const surelyNot = -3.5;
+const surelyIs = 2;
+const surelyNote = 3;
+const surelyNot = -3;
+const surelyNever = -5;
 
 /** What shows in a note what the word of sorry is for: "We are sorry, but you should have read the terms". */
 const defences = ['blame', 'excuse', 'minimizing', 'denial'];
@@ -127,10 +129,11 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
   const mends = (): boolean => heard(...admissions).some((act) => told().admitsAndMends(act));
   if (sure !== undefined && short) {
     // Any text tells of mishaps: only who writes to somebody, or says sorry in more than a line, may surely apologise.
-    if (sure > surelyIs && (toSomebody || (!isNote && acts.of('regret', 'forgiveness', 'reaction').length > 0)))
-      return true;
-    // Whoever apologises in so many words, or under a condition, is believed.
-    if (sure < surelyNot && strong === 0 && !told().showsItself(isNote)) return false;
+    const enough = toSomebody || !isNote ? surelyIs : surelyNote;
+    const saysSo = (): boolean => sentences.length > 1 && acts.of('regret', 'forgiveness', 'reaction').length > 0;
+    if (sure > enough && (toSomebody || saysSo())) return true;
+    // Whoever apologises in so many words, or under a condition, is mostly believed.
+    if (sure < surelyNever || (sure < surelyNot && strong === 0 && !told().showsItself(isNote))) return false;
   }
 
   const guides = heard('guide').length;
