@@ -86,14 +86,14 @@ async function load(
   unused: readonly string[],
   flags: ConfigFlags,
 ): Promise<Config | undefined> {
-  const [{ loadFile }, { spread }, { ignoreList }, { checkPlugged }] = await Promise.all([
-    import('./load.ts'),
+  const { loadFile } = await import('./load.ts');
+  const loaded = await loadFile(file);
+  if (!loaded) return undefined;
+  const [{ spread }, { ignoreList }, { checkPlugged }] = await Promise.all([
     import('./layers.ts'),
     import('./ignores.ts'),
     import('./plugged.ts'),
   ]);
-  const loaded = await loadFile(file);
-  if (!loaded) return undefined;
   const complaints: Complaints = { sentences: [], lost: false };
   const { layers, ignores } = await spread(loaded, complaints);
   await checkPlugged(layers, complaints);

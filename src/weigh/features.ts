@@ -32,7 +32,7 @@ export interface Features extends Pick<Exports, 'memory' | 'sumsAt' | 'marksAt' 
   find(tokens: Scan, stretch: Stretch, place?: readonly number[]): number;
   /** Finds what a stretch of tokens tells of sentences that it stands `before`, `behind` or `anywhere` beside. */
   findFor(tokens: Scan, stretch: Stretch, where: 'before' | 'behind' | 'anywhere'): number;
-  /** Adds up what a message tells of any of its sentences. */
+  /** Adds up what the words of a message tell of any of its sentences. */
   addAll(tokens: Scan): void;
   /** The features found last, as hashes. */
   found(count: number): Uint32Array;
@@ -166,7 +166,7 @@ export function share(count: number): number {
   return 3 / Math.sqrt(Math.max(1, count));
 }
 
-/** What each of so many features of the sentences around it counts. */
+/** What each of so many features around a sentence counts. */
 export function shareAround(count: number): number {
   return share(count) / 4;
 }

@@ -99,3 +99,13 @@ const none: readonly Weighed[] = [];
 export function weighedAs(act: string, kind: string): readonly Weighed[] {
   return act === 'deed' && kind === 'bare' ? fault : (byAct.get(act) ?? none);
 }
+
+/** What acts say vaguely, as the number of its label: who hears the stand-in must be sure to hear more. */
+export const vaguely: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    'vague-cause': 'cause',
+    'vague-remedy': 'remedy',
+    'vague-time': 'deadline',
+    'vague-prevention': 'prevention',
+  }).map(([act, label]) => [act, labels.indexOf(label)]),
+);

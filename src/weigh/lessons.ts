@@ -96,12 +96,16 @@ export function featuresOf(
 /** The features around each of the sentences of a message, as `Scales.around` adds them up. */
 function aroundEach(profile: Profile, tokens: Scan, sentences: readonly Sentence[]): Uint32Array[] {
   const features = featuresIn(profile, tokens);
-  const each = (where: Parameters<Features['findFor']>[2]): Uint32Array[] =>
-    sentences.map((sentence) => features.found(features.findFor(tokens, sentence, where)).slice());
-  const [before, behind, anywhere] = [each('before'), each('behind'), each('anywhere')];
+  const tell = (stretch: Pick<Sentence, 'first' | 'last'>, where: Parameters<Features['findFor']>[2]): Uint32Array =>
+    features.found(features.findFor(tokens, stretch, where)).slice();
+  const all = new Set(tell({ first: 0, last: tokens.count }, 'anywhere'));
   return sentences.map((_, index) => {
-    const lists = [before[index - 1] ?? none, behind[index + 1] ?? none, ...anywhere.toSpliced(index, 1)];
-    return Uint32Array.from(lists.flatMap((list) => [...list]));
+    const [before, behind] = [sentences[index - 1], sentences[index + 1]];
+    return Uint32Array.of(
+      ...all,
+      ...(before ? tell(before, 'before') : none),
+      ...(behind ? tell(behind, 'behind') : none),
+    );
   });
 }
 

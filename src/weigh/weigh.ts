@@ -2,7 +2,7 @@ import { isToSomebody, note } from '../letter.ts';
 import type { Scan } from '../scan.ts';
 import { type Act, type Sentence, Token } from '../types.ts';
 import { nowhere, placeOf } from './features.ts';
-import { acceptance, labels, logOdds, weighed, weighedAs } from './labels.ts';
+import { acceptance, labels, logOdds, vaguely, weighed, weighedAs } from './labels.ts';
 import type { Around, Scales } from './scales.ts';
 import { Signs } from './signs.ts';
 
@@ -43,11 +43,14 @@ export function weigh(
     const around = allAround[index];
     sure.set(scales.weigh(tokens, sentence, placeOf(sentence, index, sentences.length), around));
     signs.add(sure);
-    /** A bit for the label of each act that is heard. */
+    /** A bit for the label of each act that is heard, and of each that is heard said vaguely. */
     let heard = 0;
+    let vague = 0;
     for (let act = acts[next]; act?.sentence === index; act = acts[++next]) {
       const own = weighedAs(act.act, act.kind);
       for (const { label } of own) heard |= 1 << label;
+      const stoodFor = vaguely.get(act.act);
+      if (stoodFor !== undefined) vague |= 1 << stoodFor;
       // What a long sentence does besides may outweigh an act in it.
       if (
         own.length === 0 ||
@@ -59,6 +62,7 @@ export function weigh(
     }
     for (const { act, label, kinds, enough, flaw } of weighed) {
       const whole = sure[label]!;
+      if ((vague >>> label) & 1 && whole <= certain) continue;
       if (whole <= (flaw ? enough - most : enough) || (heard >>> label) & 1 || (flaw && !sentence.body)) continue;
       if (act === 'reservation' && !accepts()) continue;
       const part = surest(tokens, sentence, label, scales, around);

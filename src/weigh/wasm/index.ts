@@ -11,9 +11,11 @@ const allAt: usize = 160;
 /** Where what tells of a place is, a byte each; the features found, four bytes each. */
 export const placesAt: usize = 256;
 export const featuresAt: usize = 272;
+/** Where it is kept which rows were added already, a byte each. */
+const addedAt: usize = featuresAt + 4 * <usize>mostFeatures;
 /** Where the marks of the features are that have weights, a byte each; their weights; the tokens. */
-export const marksAt: usize = featuresAt + 4 * <usize>mostFeatures;
-export const weightsAt: usize = marksAt + rows;
+export const marksAt: usize = addedAt + rows;
+const weightsAt: usize = marksAt + rows;
 export const tokensAt: usize = weightsAt + rows * width;
 
 /** Finds the features of a stretch of tokens, which is at a place of which so many numbers tell; gives how many they are. */
@@ -21,7 +23,7 @@ export function find(first: i32, last: i32, places: i32): i32 {
   return featuresOf(tokensAt, first, last, placesAt, places, featuresAt);
 }
 
-// Kinds of feature: what stems tell of the sentence behind theirs, of the one before it, of any of their message.
+// Kinds of feature: what stems tell of the sentence behind theirs, of the one before it, of any in their message.
 export const before: u32 = 12;
 export const behind: u32 = 13;
 export const anywhere: u32 = 14;
@@ -31,27 +33,40 @@ export function findStems(first: i32, last: i32, kind: u32): i32 {
   return stemsOf(tokensAt, first, last, kind, featuresAt);
 }
 
-/** How many stems of a message have weights. */
+/** How many features a message gives to all its sentences. */
 let all: i32 = 0;
 
-/** Adds up the weights of what a message, which has so many tokens, tells of any of its sentences. */
+/** Adds up what the words of a message, which has so many tokens, tell of any of its sentences: each word once. */
 export function addAll(count: i32): void {
   memory.fill(sumsAt, 0, width << 2);
+  memory.fill(addedAt, 0, rows);
   all = 0;
-  for (let from = 0; from < count; from += mostFeatures)
-    all += addMore(findStems(from, min(count, from + mostFeatures), anywhere), 1);
+  for (let from = 0; from < count; from += mostFeatures) all += addMore(findNew(from, min(count, from + mostFeatures)));
   memory.copy(allAt, sumsAt, width << 2);
 }
 
+/** Finds the stems of a stretch of tokens that have weights not added yet. */
+function findNew(first: i32, last: i32): i32 {
+  const count = findStems(first, last, anywhere);
+  let left = 0;
+  for (let index = 0; index < count; index++) {
+    const feature = load<u32>(featuresAt + (index << 2));
+    const row = rowOf(feature);
+    if (row < 0 || load<u8>(addedAt + row) !== 0) continue;
+    store<u8>(addedAt + row, 1);
+    store<u32>(featuresAt + (left++ << 2), feature);
+  }
+  return left;
+}
+
 /**
- * Adds up the weights of what is around the sentence from `first` to `last` in that message; the one before it begins at
- * `start`, the one behind it ends at `end`. Gives how many features have any.
+ * Adds up what is around the sentence from `first` to `last` in that message; the one before it begins at `start`, the
+ * one behind it ends at `end`. Gives how many features have weights.
  */
 export function addAround(start: i32, first: i32, last: i32, end: i32): i32 {
   memory.copy(sumsAt, allAt, width << 2);
-  const own = addMore(findStems(first, last, anywhere), -1);
-  const ahead = addMore(findStems(start, first, before), 1);
-  return all - own + ahead + addMore(findStems(last, end, behind), 1);
+  const ahead = addMore(findStems(start, first, before));
+  return all + ahead + addMore(findStems(last, end, behind));
 }
 
 /** So many weights of one byte can be added in two. */
@@ -60,11 +75,11 @@ const safe = 256;
 /** Adds up the weights of so many features found; gives how many of them have any. */
 export function add(count: i32): i32 {
   memory.fill(sumsAt, 0, width << 2);
-  return addMore(count, 1);
+  return addMore(count);
 }
 
-/** Adds them, so many times each, to the sums. */
-function addMore(count: i32, times: i32): i32 {
+/** Adds them to the sums. */
+function addMore(count: i32): i32 {
   let known = 0;
   for (let from = 0; from < count; from += safe) {
     let low = i16x8.splat(0);
@@ -81,9 +96,9 @@ function addMore(count: i32, times: i32): i32 {
       middle = i16x8.add(middle, i16x8.extend_high_i8x16_s(two));
       high = i16x8.add(high, v128.load_ext<i8>(row + 16));
     }
-    addEight(sumsAt, low, times);
-    addEight(sumsAt + 32, middle, times);
-    addEight(sumsAt + 64, high, times);
+    addEight(sumsAt, low);
+    addEight(sumsAt + 32, middle);
+    addEight(sumsAt + 64, high);
   }
   return known;
 }
@@ -100,11 +115,8 @@ function rowOf(feature: u32): i32 {
   return same === 0 ? -1 : <i32>(four + (ctz(same) >>> 3));
 }
 
-/** Adds eight numbers, so many times each, to eight sums. */
-function addEight(sums: usize, numbers: v128, times: i32): void {
-  const by = i32x4.splat(times);
-  const low = i32x4.mul(i32x4.extend_low_i16x8_s(numbers), by);
-  const high = i32x4.mul(i32x4.extend_high_i16x8_s(numbers), by);
-  v128.store(sums, i32x4.add(v128.load(sums), low));
-  v128.store(sums + 16, i32x4.add(v128.load(sums + 16), high));
+/** Adds eight numbers to eight sums. */
+function addEight(sums: usize, numbers: v128): void {
+  v128.store(sums, i32x4.add(v128.load(sums), i32x4.extend_low_i16x8_s(numbers)));
+  v128.store(sums + 16, i32x4.add(v128.load(sums + 16), i32x4.extend_high_i16x8_s(numbers)));
 }
