@@ -13,10 +13,10 @@ interface Exports {
   readonly featuresAt: { readonly value: number };
   readonly marksAt: { readonly value: number };
   readonly tokensAt: { readonly value: number };
-  find(first: number, last: number, places: number): number;
   readonly before: { readonly value: number };
   readonly behind: { readonly value: number };
   readonly anywhere: { readonly value: number };
+  find(first: number, last: number, places: number): number;
   findStems(first: number, last: number, kind: number): number;
   addAll(count: number): void;
   addAround(start: number, first: number, last: number, end: number): number;
@@ -24,7 +24,7 @@ interface Exports {
 }
 
 /** A stretch of tokens, `first` in, `last` out. */
-type Stretch = Pick<Sentence, 'first' | 'last'>;
+export type Stretch = Pick<Sentence, 'first' | 'last'>;
 
 /** Where the features of tokens are found. */
 export interface Features extends Pick<Exports, 'memory' | 'sumsAt' | 'marksAt' | 'add' | 'addAround'> {

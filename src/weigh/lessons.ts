@@ -5,7 +5,7 @@ import { sentences, tokenise } from '../parse.ts';
 import { type Example, unmark } from '../phrases/source.ts';
 import type { Scan } from '../scan.ts';
 import type { Placeholder, Sentence, Span } from '../types.ts';
-import { type Features, openFeatures, placeOf } from './features.ts';
+import { type Features, openFeatures, placeOf, type Stretch } from './features.ts';
 import { acceptance, labels, ofSentences, weighedAs } from './labels.ts';
 import type { Sample } from './samples.ts';
 import type { Lesson } from './train.ts';
@@ -83,12 +83,7 @@ export function lessonsOfExample({ text: marked, act, kind, expect }: Example, p
 }
 
 /** The features of a stretch of tokens of a language, of which `placeOf` tells `place`. */
-export function featuresOf(
-  profile: Profile,
-  tokens: Scan,
-  stretch: Pick<Sentence, 'first' | 'last'>,
-  place?: readonly number[],
-): Uint32Array {
+export function featuresOf(profile: Profile, tokens: Scan, stretch: Stretch, place?: readonly number[]): Uint32Array {
   const features = featuresIn(profile, tokens);
   return features.found(features.find(tokens, stretch, place)).slice();
 }
@@ -96,7 +91,7 @@ export function featuresOf(
 /** The features around each of the sentences of a message, as `Scales.around` adds them up. */
 function aroundEach(profile: Profile, tokens: Scan, sentences: readonly Sentence[]): Uint32Array[] {
   const features = featuresIn(profile, tokens);
-  const tell = (stretch: Pick<Sentence, 'first' | 'last'>, where: Parameters<Features['findFor']>[2]): Uint32Array =>
+  const tell = (stretch: Stretch, where: Parameters<Features['findFor']>[2]): Uint32Array =>
     features.found(features.findFor(tokens, stretch, where)).slice();
   const all = new Set(tell({ first: 0, last: tokens.count }, 'anywhere'));
   return sentences.map((_, index) => {

@@ -1,7 +1,6 @@
 import type { Stored } from '../packed.ts';
 import type { Scan } from '../scan.ts';
-import type { Sentence } from '../types.ts';
-import { openFeatures, share, shareAround } from './features.ts';
+import { openFeatures, type Stretch, share, shareAround } from './features.ts';
 import { labels, width } from './labels.ts';
 import { signCount } from './signs.ts';
 import { rows } from './table.ts';
@@ -24,9 +23,6 @@ export interface Around {
   readonly sums: Int32Array;
   readonly count: number;
 }
-
-/** A stretch of tokens, `first` in, `last` out. */
-type Stretch = Pick<Sentence, 'first' | 'last'>;
 
 export interface Scales {
   /**
