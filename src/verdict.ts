@@ -130,7 +130,8 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
   if (sure !== undefined && short) {
     // Any text tells of mishaps: only who writes to somebody, or says sorry in more than a line, may surely apologise.
     const enough = toSomebody || !isNote ? surelyIs : surelyNote;
-    const saysSo = (): boolean => sentences.length > 1 && acts.of('regret', 'forgiveness', 'reaction').length > 0;
+    const saysSo = (): boolean =>
+      sentences.length > 1 && acts.of('regret', 'forgiveness', 'reaction').some(({ kind }) => kind !== 'plain');
     if (sure > enough && (toSomebody || saysSo())) return true;
     // Whoever apologises in so many words, or under a condition, is mostly believed.
     if (sure < surelyNever || (sure < surelyNot && strong === 0 && !told().showsItself(isNote))) return false;
