@@ -73,6 +73,14 @@ describe('how sure it is by what was learnt', () => {
     expect([await verdict(weak), await verdict(weak, -4)]).toEqual([true, false]);
     expect(await verdict('We apologise for the broken lift.', -4)).toBe(true);
     expect(await verdict('Dear Ms Lang,\n\nPlease forgive us.\n\nJo Reed', -4)).toBe(true);
+    expect(await verdict('We apologise for the broken lift.', -6)).toBe(false);
+  });
+
+  test('makes a note to nobody an apology where it says sorry, and one sentence of it never', async () => {
+    const note = 'Sorry, the ferry waited in vain. It sails on Friday.';
+    expect([await verdict(note, 2.5), await verdict(note, 4)]).toEqual([false, true]);
+    expect(await verdict('Sorry, the ferry waited in vain until it sailed.', 4)).toBe(false);
+    expect(await verdict('The ferry waited in vain. It sails on Friday.', 4)).toBe(false);
   });
 
   test('says nothing of texts that are longer than a letter', async () => {
