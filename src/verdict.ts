@@ -20,12 +20,11 @@ const letter = 16;
 
 /**
  * Surer than this, as log-odds, a letter is an apology, and a note that may be any program's words; less sure than that
- * it is none, and much less sure than that, none though it says sorry in so many words.
+ * it is none, unless it says sorry in so many words.
  */
 const surelyIs = 2;
 const surelyNote = 3;
 const surelyNot = -3;
-const surelyNever = -5;
 
 /** What shows in a note what the word of sorry is for: "We are sorry, but you should have read the terms". */
 const defences = ['blame', 'excuse', 'minimizing', 'denial'];
@@ -133,8 +132,8 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
     const saysSo = (): boolean =>
       sentences.length > 1 && acts.of('regret', 'forgiveness', 'reaction').some(({ kind }) => kind !== 'plain');
     if (sure > enough && (toSomebody || saysSo())) return true;
-    // Whoever apologises in so many words, or under a condition, is mostly believed.
-    if (sure < surelyNever || (sure < surelyNot && strong === 0 && !told().showsItself(isNote))) return false;
+    // Whoever apologises in so many words, or under a condition, is believed.
+    if (sure < surelyNot && strong === 0 && !told().showsItself(isNote)) return false;
   }
 
   const guides = heard('guide').length;

@@ -73,7 +73,6 @@ describe('how sure it is by what was learnt', () => {
     expect([await verdict(weak), await verdict(weak, -4)]).toEqual([true, false]);
     expect(await verdict('We apologise for the broken lift.', -4)).toBe(true);
     expect(await verdict('Dear Ms Lang,\n\nPlease forgive us.\n\nJo Reed', -4)).toBe(true);
-    expect(await verdict('We apologise for the broken lift.', -6)).toBe(false);
   });
 
   test('makes a note to nobody an apology where it says sorry, and one sentence of it never', async () => {
