@@ -22,7 +22,7 @@ const flaws: Readonly<Record<string, Doubt>> = {
 const blamed = ['reader', 'thirdParty', 'staff', 'circumstances', 'agentless'];
 
 /** Evidence of elements is believed sooner than flaws: what is wrongly heard of it spares a report. */
-const ofEvidence: Doubt = { enough: 0.5, tooLittle: 0.02 };
+const ofEvidence: Doubt = { enough: 0.4, tooLittle: 0.02 };
 const evidence = [
   'fault',
   'acknowledgment',
@@ -37,7 +37,7 @@ const evidence = [
 ];
 
 /** Words of sorry are stock words, of which most are heard. */
-const ofRegret: Doubt = { enough: 0.8, tooLittle: 0.02 };
+const ofRegret: Doubt = { enough: 0.5, tooLittle: 0.02 };
 
 /** What sentences are weighed for: acts, and kinds of acts as `act:kind`. */
 export const ofSentences: readonly string[] = [
