@@ -4,12 +4,13 @@ import type { Hear } from '../hear.ts';
 import { type Fold, foldWord } from '../language/fold.ts';
 import { inMemory } from '../packed.ts';
 import type { LanguageFolder } from '../phrases/source.ts';
+import { choose, inRows } from './choose.ts';
 import { width } from './labels.ts';
 import { lessonsOf, lessonsOfExample, readSample } from './lessons.ts';
 import { readSamples, type Sample } from './samples.ts';
 import { type Learnt, makeScales, packWeights } from './scales.ts';
 import { signCount } from './signs.ts';
-import { calibrate, choose, inRows, type Lesson, type Model, say, train } from './train.ts';
+import { calibrate, type Lesson, type Model, say, train } from './train.ts';
 import { learnVerdict, type Shown } from './train-verdict.ts';
 import { weigh } from './weigh.ts';
 

@@ -1,7 +1,7 @@
 import { prime1 } from '../language/hash.ts';
 import { share, shareAround } from './features.ts';
 import { labels, width } from './labels.ts';
-import { marksFor, rowOf, rows } from './table.ts';
+import { rows } from './table.ts';
 
 /** A sentence to learn from: its features and those around it, the labels it has, and those of which it says anything. */
 export interface Lesson {
@@ -20,51 +20,10 @@ export interface Model {
 
 const rounds = 3;
 /** Rounds whose weights are not yet near what they become. */
-const early = 1;
+export const early = 1;
 const pace = 0.5;
 /** A gradient this small changes nothing. */
 const little = 0.002;
-
-/** Features seen less often than this are known of too little. */
-const least = 3;
-
-/**
- * The marks of the features that get weights: those that weigh most where all that are seen often enough are learnt for
- * a while.
- */
-export function choose(lessons: readonly Lesson[]): Uint8Array {
-  const seen = new Map<number, number>();
-  for (const { features, around } of lessons)
-    for (const list of [features, around]) for (const one of list) seen.set(one, (seen.get(one) ?? 0) + 1);
-  const often = [...seen].flatMap(([feature, times]) => (times < least ? [] : [feature]));
-  const numbers = new Map(often.map((feature, number) => [feature, number]));
-  const known = numbered(lessons, (feature) => numbers.get(feature) ?? -1);
-  const { weights } = train(known, often.length, early);
-  const heaviest = often.map((_, number) =>
-    weights
-      .subarray(number * width, (number + 1) * width)
-      .reduce((most, weight) => Math.max(most, Math.abs(weight)), 0),
-  );
-  return marksFor(often.toSorted((one, other) => heaviest[numbers.get(other)!]! - heaviest[numbers.get(one)!]!));
-}
-
-/** Lessons in which features are rows of a table; those that have none are left out. */
-export function inRows(lessons: readonly Lesson[], marks: Uint8Array): Lesson[] {
-  return numbered(lessons, (feature) => rowOf(marks, feature));
-}
-
-function numbered(lessons: readonly Lesson[], numberOf: (feature: number) => number): Lesson[] {
-  const known = (features: Uint32Array): Uint32Array => {
-    const numbers = new Int32Array(features.length);
-    let count = 0;
-    for (let at = 0; at < features.length; at++) {
-      const number = numberOf(features[at]!);
-      if (number >= 0) numbers[count++] = number;
-    }
-    return new Uint32Array(numbers.buffer, 0, count).slice();
-  };
-  return lessons.map((lesson) => ({ ...lesson, features: known(lesson.features), around: known(lesson.around) }));
-}
 
 /**
  * Learns weights of so many features by logistic regression, one label apart from the other: stochastic descent with a
