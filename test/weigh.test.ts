@@ -1,18 +1,16 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeFold } from '../src/language/fold.ts';
 import { inMemory } from '../src/packed.ts';
 import { sentences, tokenise } from '../src/parse.ts';
-import { languageFolders, readLanguage } from '../src/phrases/source.ts';
+import { readLanguage } from '../src/phrases/source.ts';
 import type { Act, Sentence } from '../src/types.ts';
 import { placeOf, share } from '../src/weigh/features.ts';
-import { labels, logOdds, ofSentences, width } from '../src/weigh/labels.ts';
+import { labels, logOdds, width } from '../src/weigh/labels.ts';
 import { learn } from '../src/weigh/learn.ts';
-import { featuresOf as find, lessonsOf } from '../src/weigh/lessons.ts';
-import { readSamples, type Sample } from '../src/weigh/samples.ts';
+import { featuresOf, lessonsOf } from '../src/weigh/lessons.ts';
+import type { Sample } from '../src/weigh/samples.ts';
 import { makeScales, packWeights } from '../src/weigh/scales.ts';
-import { marksFor, rowOf, rows } from '../src/weigh/table.ts';
+import { rowOf, rows } from '../src/weigh/table.ts';
 import { weigh } from '../src/weigh/weigh.ts';
 
 const { profile } = readLanguage('rules/en', '.', []);
@@ -22,12 +20,6 @@ function read(text: string) {
   const tokens = tokenise(text, [], [], fold);
   return { tokens, found: sentences(tokens, profile) };
 }
-function featuresOf(text: string, index = 0, count = 1): number[] {
-  const { tokens, found } = read(text);
-  const sentence = found[0] as Sentence;
-  return [...find(profile, tokens, sentence, placeOf(sentence, index, count))];
-}
-
 /** Messages in which only the second sentence varies. */
 const told: readonly [acts: string, text: string][] = [
   ['excuse', 'We were snowed under that week.'],
@@ -58,114 +50,6 @@ const lessons = [
 ];
 const learnt = learn(lessons);
 const scales = makeScales(inMemory(packWeights(learnt)));
-
-describe('features', () => {
-  test('a word counts the same in any spelling that is held equal', () => {
-    expect(featuresOf('NOUS SOMMES DÉSOLÉS')).toEqual(featuresOf('nous sommes desoles'));
-    expect(featuresOf('The haulier rang.')).not.toEqual(featuresOf('The haulier sang.'));
-  });
-
-  test('an end or a beginning is shared by words that have it', () => {
-    const shared = (one: string, other: string): number => {
-      const known = new Set(featuresOf(one, 0, 0));
-      return featuresOf(other, 0, 0).filter((row) => known.has(row)).length;
-    };
-    expect(shared('delayed', 'delaying')).toBeGreaterThan(shared('delayed', 'lunch'));
-    expect(shared('delayed', 'stayed')).toBeGreaterThan(shared('delayed', 'lunch'));
-  });
-
-  test('a word is the same behind particles that are written together with it', () => {
-    const { profile: arabic } = readLanguage('rules/ar', '.', []);
-    const rowsOf = (text: string): number[] => {
-      const tokens = tokenise(text, [], [], fold);
-      return [...find(arabic, tokens, { first: 0, last: tokens.count })];
-    };
-    const shared = (one: string, other: string): number =>
-      rowsOf(one).filter((row) => rowsOf(other).includes(row)).length;
-    expect(shared('وبالطلبات', 'للطلبات')).toBeGreaterThan(shared('وبالطلبات', 'للمواعيد') + 1);
-    expect(shared('وصل', 'فصل')).toBe(0);
-  });
-
-  test('of a sentence without end there are not more than room for them', () => {
-    const found = featuresOf(`We ${'never ever '.repeat(50_000)}rang`);
-    expect(found.length).toBeLessThanOrEqual(2048);
-    expect(found.length).toBeGreaterThan(1024);
-  });
-
-  test('the place of a sentence is told where it says anything', () => {
-    expect(featuresOf('We rang.', 0, 4)).not.toEqual(featuresOf('We rang.', 3, 4));
-    expect(featuresOf('We rang.', 0, 0).length).toBeLessThan(featuresOf('We rang.', 0, 4).length);
-  });
-});
-
-describe('the table of features', () => {
-  /** Features of which each might have the same rows. */
-  const rivals = Array.from({ length: 6 }, (_, mark) => (mark + 1) * 2 ** 24 + 5);
-
-  test('four of those that might have the same row have one each, the first ones', () => {
-    const marks = marksFor(rivals);
-    expect(rivals.map((feature) => rowOf(marks, feature))).toEqual([20, 21, 22, 23, -1, -1]);
-    expect(marks.filter((mark) => mark > 0)).toHaveLength(4);
-  });
-
-  test('a feature that nobody learnt has none, whatever its mark', () => {
-    const marks = marksFor(rivals.slice(0, 2));
-    expect(rowOf(marks, 9 * 2 ** 24 + 5)).toBe(-1);
-    expect(rowOf(marks, 5)).toBe(20);
-    expect(rowOf(marks, 2 ** 24 + 6)).toBe(-1);
-    expect(rowOf(marksFor([2 ** 32 - 1]), 2 ** 32 - 1)).toBe(rows - 4);
-  });
-
-  test('the loops find the rows that it finds', () => {
-    const { marks, weights, worth, start } = learnt;
-    for (const text of ['The haulier took the wrong road.', 'Everybody was snowed under at noon, as the list says.']) {
-      const { tokens, found } = read(text);
-      const known = featuresOf(text)
-        .map((feature) => rowOf(marks, feature))
-        .filter((row) => row >= 0);
-      expect(known.length).toBeGreaterThan(3);
-      const expected = labels.map((_, label) => {
-        const sum = known.reduce((all, row) => all + weights[row * width + label]!, 0);
-        return start[label]! + sum * worth[label]! * share(known.length);
-      });
-      const sentence = found[0] as Sentence;
-      const sure = [...scales.weigh(tokens, sentence, placeOf(sentence, 0, 1))];
-      for (const [label, one] of expected.entries()) expect(sure[label]).toBeCloseTo(one, 4);
-    }
-  });
-});
-
-describe('samples', () => {
-  test('mistakes are told with file and line', () => {
-    const problems: string[] = [];
-    const found = readSamples(
-      '- | Dear Ms Lang,\nexcuses | We were busy.\nNo bar.\n\nregret fault | Sorry.\n',
-      'a.txt',
-      problems,
-    );
-    expect(found).toHaveLength(2);
-    expect(found[1]).toEqual([{ text: 'Sorry.', acts: ['regret', 'fault'] }]);
-    expect(problems).toEqual([
-      expect.stringMatching(/^a\.txt:2: unknown act 'excuses': use blame, /),
-      "a.txt:3: no ' | ' between the acts and the sentence: write '- | …' where it does none",
-    ]);
-  });
-
-  const codes = languageFolders('rules');
-  test.each(codes)('those of %s are read without mistakes and tell of every act that is weighed', (code) => {
-    const folder = path.join('rules', code, 'samples');
-    const problems: string[] = [];
-    const messages = fs
-      .readdirSync(folder)
-      .flatMap((file) => readSamples(fs.readFileSync(path.join(folder, file), 'utf8'), file, problems));
-    expect(problems).toEqual([]);
-    const lines = messages.flat();
-    for (const label of ofSentences.filter((one) => one !== 'blame'))
-      expect(lines.filter(({ acts }) => acts.includes(label)).length, label).toBeGreaterThanOrEqual(20);
-    const long = messages.map((message) => message.map(({ text }) => text).join('\n'));
-    expect(new Set(long).size).toBe(long.length);
-  });
-});
 
 describe('learning', () => {
   const sure = (text: string, label: string): number => {
@@ -211,6 +95,26 @@ describe('learning', () => {
     expect(packWeights(learnt).length).toBe(rows + rows * width + 8 * width + 4 * verdict.length);
     expect([weights.length, worth.length, start.length]).toEqual([rows * width, width, width]);
     expect(worth.filter((one) => one > 0).length).toBeGreaterThan(labels.length / 2);
+  });
+});
+
+describe('the loops', () => {
+  test('find the rows that the table finds', () => {
+    const { marks, weights, worth, start } = learnt;
+    for (const text of ['The haulier took the wrong road.', 'Everybody was snowed under at noon, as the list says.']) {
+      const { tokens, found } = read(text);
+      const sentence = found[0] as Sentence;
+      const known = [...featuresOf(profile, tokens, sentence, placeOf(sentence, 0, 1))]
+        .map((feature) => rowOf(marks, feature))
+        .filter((row) => row >= 0);
+      expect(known.length).toBeGreaterThan(3);
+      const expected = labels.map((_, label) => {
+        const sum = known.reduce((all, row) => all + weights[row * width + label]!, 0);
+        return start[label]! + sum * worth[label]! * share(known.length);
+      });
+      const sure = [...scales.weigh(tokens, sentence, placeOf(sentence, 0, 1))];
+      for (const [label, one] of expected.entries()) expect(sure[label]).toBeCloseTo(one, 4);
+    }
   });
 });
 
