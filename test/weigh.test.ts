@@ -8,6 +8,7 @@ import { placeOf, share } from '../src/weigh/features.ts';
 import { labels, logOdds, width } from '../src/weigh/labels.ts';
 import { learn } from '../src/weigh/learn.ts';
 import { featuresOf, lessonsOf } from '../src/weigh/lessons.ts';
+import { type Rounded, round, rowBytes } from '../src/weigh/nibbles.ts';
 import type { Sample } from '../src/weigh/samples.ts';
 import { makeScales, packWeights } from '../src/weigh/scales.ts';
 import { rowOf, rows } from '../src/weigh/table.ts';
@@ -19,6 +20,13 @@ const fold = makeFold(profile.equal ?? []);
 function read(text: string) {
   const tokens = tokenise(text, [], [], fold);
   return { tokens, found: sentences(tokens, profile) };
+}
+/** What a row of rounded weights says of a label. */
+function weightOf({ rows, worth }: Rounded, row: number, label: number): number {
+  const half = width / 2;
+  const byte = rows[row * rowBytes + (label % half)]!;
+  const signed = (((label < half ? byte : byte >> 4) << 28) >> 28) * rows[row * rowBytes + half]!;
+  return signed * worth[label]!;
 }
 /** Messages in which only the second sentence varies. */
 const told: readonly [acts: string, text: string][] = [
@@ -91,16 +99,32 @@ describe('learning', () => {
   });
 
   test('a file of weights holds what was learnt, as bytes', () => {
-    const { weights, worth, start, verdict } = learnt;
-    expect(packWeights(learnt).length).toBe(rows + rows * width + 8 * width + 4 * verdict.length);
-    expect([weights.length, worth.length, start.length]).toEqual([rows * width, width, width]);
+    const { worth, start, verdict } = learnt;
+    expect(packWeights(learnt).length).toBe(rows + rows * rowBytes + 8 * width + 4 * verdict.length);
+    expect([learnt.rows.length, worth.length, start.length]).toEqual([rows * rowBytes, width, width]);
     expect(worth.filter((one) => one > 0).length).toBeGreaterThan(labels.length / 2);
   });
 });
 
+test('weights are rounded by half of a step of their row at most', () => {
+  const weights = Float32Array.from(
+    { length: 7 * width },
+    (_, at) => (Math.sin(at + 1) * 2 ** (at % 5)) / (1 + (at % 7)),
+  );
+  const rounded = round(weights);
+  for (let row = 0; row < 7; row++) {
+    const step = rounded.rows[row * rowBytes + width / 2]!;
+    expect(step).toBeGreaterThan(0);
+    for (let label = 0; label < width; label++)
+      expect(Math.abs(weightOf(rounded, row, label) - weights[row * width + label]!)).toBeLessThanOrEqual(
+        step * rounded.worth[label]! * 0.501,
+      );
+  }
+});
+
 describe('the loops', () => {
   test('find the rows that the table finds', () => {
-    const { marks, weights, worth, start } = learnt;
+    const { marks, start } = learnt;
     for (const text of ['The haulier took the wrong road.', 'Everybody was snowed under at noon, as the list says.']) {
       const { tokens, found } = read(text);
       const sentence = found[0] as Sentence;
@@ -109,8 +133,8 @@ describe('the loops', () => {
         .filter((row) => row >= 0);
       expect(known.length).toBeGreaterThan(3);
       const expected = labels.map((_, label) => {
-        const sum = known.reduce((all, row) => all + weights[row * width + label]!, 0);
-        return start[label]! + sum * worth[label]! * share(known.length);
+        const sum = known.reduce((all, row) => all + weightOf(learnt, row, label), 0);
+        return start[label]! + sum * share(known.length);
       });
       const sure = [...scales.weigh(tokens, sentence, placeOf(sentence, 0, 1))];
       for (const [label, one] of expected.entries()) expect(sure[label]).toBeCloseTo(one, 4);
@@ -134,7 +158,8 @@ describe('weighing', () => {
   });
 
   test('hears a clause of a sentence that is about something else', () => {
-    const said = 'Dear Ms Lang,\n\nThe garden is open on Sunday, the list hangs in the hall, ';
+    const said =
+      'Dear Ms Lang,\n\nThe garden is open on Sunday, the list hangs in the hall, the garden is open at noon, ';
     const excuses = (clause: string): string[] => {
       const whole = `${said}${clause}.\n\nBest wishes,`;
       const { tokens, found } = read(whole);

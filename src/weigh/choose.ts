@@ -1,10 +1,12 @@
 /** Which features of lessons get weights. */
 import { width } from './labels.ts';
 import { marksFor, rowOf } from './table.ts';
-import { early, type Lesson, train } from './train.ts';
+import { type Lesson, train } from './train.ts';
 
 /** Features seen less often than this are known of too little. */
 const least = 3;
+/** Rounds after which it shows what weighs much. */
+const rounds = 2;
 
 /**
  * The marks of the features that get weights: those that weigh most where all that are seen often enough are learnt for
@@ -17,7 +19,7 @@ export function choose(lessons: readonly Lesson[]): Uint8Array {
   const often = [...seen].flatMap(([feature, times]) => (times < least ? [] : [feature]));
   const numbers = new Map(often.map((feature, number) => [feature, number]));
   const known = numbered(lessons, (feature) => numbers.get(feature) ?? -1);
-  const { weights } = train(known, often.length, early);
+  const { weights } = train(known, often.length, rounds);
   const heaviest = often.map((_, number) =>
     weights
       .subarray(number * width, (number + 1) * width)

@@ -7,6 +7,7 @@ import type { LanguageFolder } from '../phrases/source.ts';
 import { choose, inRows } from './choose.ts';
 import { width } from './labels.ts';
 import { lessonsOf, lessonsOfExample, readSample } from './lessons.ts';
+import { round } from './nibbles.ts';
 import { readSamples, type Sample } from './samples.ts';
 import { type Learnt, makeScales, packWeights } from './scales.ts';
 import { signCount } from './signs.ts';
@@ -94,11 +95,7 @@ export function learn(
   return { ...calibrated(train([...told.flat(), ...examples])), verdict: learnVerdict(shown) };
 }
 
-/** Weights as bytes, each label by its largest; of apologies they tell nothing. */
+/** Rounded weights; of apologies they tell nothing. */
 function rounded(marks: Uint8Array, { weights, start }: Model): Learnt {
-  const worth = new Float32Array(width);
-  for (let at = 0; at < weights.length; at++)
-    worth[at % width] = Math.max(worth[at % width]!, Math.abs(weights[at]!) / 127);
-  const bytes = Int8Array.from(weights, (weight, at) => Math.round(weight / (worth[at % width]! || 1)));
-  return { marks, weights: bytes, worth, start: Float32Array.from(start), verdict: new Float32Array(signCount + 1) };
+  return { marks, ...round(weights), start: Float32Array.from(start), verdict: new Float32Array(signCount + 1) };
 }

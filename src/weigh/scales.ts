@@ -2,17 +2,15 @@ import type { Stored } from '../packed.ts';
 import type { Scan } from '../scan.ts';
 import { openFeatures, type Stretch, share, shareAround } from './features.ts';
 import { labels, width } from './labels.ts';
+import { type Rounded, rowBytes } from './nibbles.ts';
 import { signCount } from './signs.ts';
 import { rows } from './table.ts';
 
 /** What was learnt from samples. */
-export interface Learnt {
-  /** For each row the mark of its feature: see `rowOf`. */
+export interface Learnt extends Rounded {
+  /** For each row of weights the mark of its feature: see `rowOf`. */
   readonly marks: Uint8Array;
-  /** For each label a weight of every feature, in rows of `width`. */
-  readonly weights: Int8Array;
-  /** For each label, what a weight of 1 is worth, and where its sum begins. */
-  readonly worth: Float32Array;
+  /** For each label, where its sum begins. */
   readonly start: Float32Array;
   /** What each sign of an apology weighs, and where their sum begins; noughts where nothing tells apologies apart. */
   readonly verdict: Float32Array;
@@ -43,7 +41,7 @@ const head = headNumbers * Float32Array.BYTES_PER_ELEMENT;
 export function makeScales(learnt: Stored, proclitics: readonly string[] = []): Scales {
   const { memory, sumsAt, marksAt, find, add, addAll, addAround } = openFeatures(proclitics);
   const from = marksAt.value - head;
-  learnt.read(new Uint8Array(memory.buffer, from, head + rows + rows * width));
+  learnt.read(new Uint8Array(memory.buffer, from, head + rows + rows * rowBytes));
   const numbers = new Float32Array(memory.buffer.slice(from, from + head));
   const worth = numbers.subarray(0, width);
   const start = numbers.subarray(width, 2 * width);
@@ -78,8 +76,8 @@ export function makeScales(learnt: Stored, proclitics: readonly string[] = []): 
 const nothing: Around = { sums: new Int32Array(width), count: 0 };
 
 /** A file of weights: what comes before the marks, the marks, then the weights. */
-export function packWeights({ marks, weights, worth, start, verdict }: Learnt): Uint8Array {
-  const parts = [worth, start, verdict, marks, weights];
+export function packWeights({ marks, rows, worth, start, verdict }: Learnt): Uint8Array {
+  const parts = [worth, start, verdict, marks, rows];
   return Buffer.concat(
     parts.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength)),
   );

@@ -1,5 +1,5 @@
 /** Features that have weights; as many as `wasm/index.ts` has. */
-export const rows = 1 << 15;
+export const rows = 1 << 17;
 
 /** Rows of which a feature may have one. */
 const choices = 4;

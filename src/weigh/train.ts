@@ -18,17 +18,18 @@ export interface Model {
   readonly start: Float64Array;
 }
 
-const rounds = 3;
+const rounds = 8;
 /** Rounds whose weights are not yet near what they become. */
-export const early = 1;
-const pace = 0.5;
-/** A gradient this small changes nothing. */
-const little = 0.002;
+const early = 1;
+const pace = 0.8;
+/** A gradient this small changes nothing: what is nearly sure already is not learnt by heart. */
+const little = 0.04;
 
 /**
  * Learns weights of so many features by logistic regression, one label apart from the other: stochastic descent with a
  * step for each weight of its own (Duchi, Hazan and Singer 2011), of which the mean over the later rounds is taken
- * (Polyak and Juditsky 1992). The same lessons give the same weights, and a lesson more changes them little.
+ * (Polyak and Juditsky 1992). In each round half of a lesson's features are left out, so that none leans on another
+ * (Srivastava and others 2014). The same lessons give the same weights, and a lesson more changes them little.
  */
 export function train(lessons: readonly Lesson[], size = rows, times = rounds): Model {
   const weights = new Float32Array(size * width);
@@ -36,8 +37,8 @@ export function train(lessons: readonly Lesson[], size = rows, times = rounds): 
   const start = new Float64Array(width).fill(-3);
   const startMoved = new Float64Array(width).fill(1);
   const mean: Model = { weights: new Float32Array(size * width), start: new Float64Array(width) };
-  const later = Math.max(1, times - early);
-  const descend = (features: Uint32Array, label: number, step: number): void => {
+  const later = times - early;
+  const descend = (features: List, label: number, step: number): void => {
     for (let index = 0; index < features.length; index++) {
       const at = features[index]! * width + label;
       moved[at] = moved[at]! + step * step;
@@ -45,9 +46,11 @@ export function train(lessons: readonly Lesson[], size = rows, times = rounds): 
     }
   };
   for (let round = 0; round < times; round++) {
-    for (const lesson of mixed(lessons, round)) {
-      const { features, around, has, tells } = lesson;
-      const sums = sumsOf({ weights, start }, lesson);
+    for (const { lesson, key } of mixed(lessons, round)) {
+      const { has, tells } = lesson;
+      const features = halved(lesson.features, key, kept);
+      const around = halved(lesson.around, key, keptAround);
+      const sums = sumsOf({ weights, start }, features, around);
       for (let label = 0; label < labels.length; label++) {
         if (((tells >>> label) & 1) === 0) continue;
         const gradient = likelihood(sums[label]!) - ((has >>> label) & 1);
@@ -58,7 +61,7 @@ export function train(lessons: readonly Lesson[], size = rows, times = rounds): 
         descend(around, label, gradient * shareAround(around.length));
       }
     }
-    if (round < times - later) continue;
+    if (round < early) continue;
     for (let at = 0; at < weights.length; at++) mean.weights[at] = mean.weights[at]! + weights[at]! / later;
     for (let label = 0; label < width; label++) mean.start[label] = mean.start[label]! + start[label]! / later;
   }
@@ -69,17 +72,32 @@ export function train(lessons: readonly Lesson[], size = rows, times = rounds): 
  * Lessons in an order that hangs on each of them alone, and that is another one in each round: one lesson more leaves
  * the others as they are.
  */
-function mixed(lessons: readonly Lesson[], round: number): Lesson[] {
-  const keys = new Map(
-    lessons.map((lesson) => [lesson, lesson.features.reduce((hash, row) => Math.imul(hash ^ row, prime1), round + 1)]),
-  );
-  return lessons.toSorted((one, other) => keys.get(one)! - keys.get(other)!);
+function mixed(lessons: readonly Lesson[], round: number): { readonly lesson: Lesson; readonly key: number }[] {
+  return lessons
+    .map((lesson) => ({
+      lesson,
+      key: lesson.features.reduce((hash, row) => Math.imul(hash ^ row, prime1), round + 1),
+    }))
+    .sort((one, other) => one.key - other.key);
 }
 
+/** Half of the features, chosen by a key that is another one in each round. */
+function halved(features: Uint32Array, key: number, into: number[]): readonly number[] {
+  into.length = 0;
+  for (let index = 0; index < features.length; index++) {
+    const feature = features[index]!;
+    const hash = Math.imul(feature ^ key, prime1);
+    if (Math.imul(hash ^ (hash >>> 15), prime1) < 0) into.push(feature);
+  }
+  return into;
+}
+const kept: number[] = [];
+const keptAround: number[] = [];
+
 /** What a model says of each label of a sentence, from minus to plus infinity; reused from call to call. */
-function sumsOf({ weights, start }: Model, { features, around }: Lesson): Float64Array {
+function sumsOf({ weights, start }: Model, features: List, around: List): Float64Array {
   sums.set(start);
-  const add = (list: Uint32Array, value: number): void => {
+  const add = (list: List, value: number): void => {
     for (let index = 0; index < list.length; index++)
       for (let label = 0, at = list[index]! * width; label < labels.length; label++, at++)
         sums[label] = sums[label]! + weights[at]! * value;
@@ -89,6 +107,10 @@ function sumsOf({ weights, start }: Model, { features, around }: Lesson): Float6
   return sums;
 }
 const sums = new Float64Array(width);
+type List = ArrayLike<number>;
+
+/** Rounds in which two numbers are found. */
+const roundsOfCalibration = 3;
 
 /** How likely something is, from 0 to 1, of which a model says so much. */
 function likelihood(sum: number): number {
@@ -103,7 +125,7 @@ interface Said {
 
 /** What a model says of lessons. */
 export function say(model: Model, lessons: readonly Lesson[]): Said[] {
-  return lessons.map((lesson) => ({ lesson, sums: sumsOf(model, lesson).slice() }));
+  return lessons.map((lesson) => ({ lesson, sums: sumsOf(model, lesson.features, lesson.around).slice() }));
 }
 
 /**
@@ -113,7 +135,7 @@ export function say(model: Model, lessons: readonly Lesson[]): Said[] {
 export function calibrate(said: readonly Said[]): { readonly slope: number; readonly offset: number }[] {
   return labels.map((_, label) => {
     let [slope, offset, slopeMoved, offsetMoved] = [1, 0, 1, 1];
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round < roundsOfCalibration; round++) {
       for (const { lesson, sums } of said) {
         if (((lesson.tells >>> label) & 1) === 0) continue;
         const sum = sums[label]!;

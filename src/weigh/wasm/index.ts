@@ -1,9 +1,11 @@
-/** The scales' features and sums. Compiled to WebAssembly, which is fast from the first sentence on and adds eight numbers at once. */
+/** The scales' features and sums. Compiled to WebAssembly, which is fast from the first sentence on and adds sixteen numbers at once. */
 import { featuresOf, mostFeatures, stemsOf } from './features';
 
 /** Features of which there are weights, and weights of each. */
-const rows: u32 = 1 << 15;
+const rows: u32 = 1 << 17;
 const width = 24;
+/** Bytes of a row: see `nibbles.ts`. */
+const rowBytes = width / 2 + 1;
 
 /** Where the sums are, and those that a whole message makes, four bytes each. */
 export const sumsAt: usize = 64;
@@ -11,12 +13,12 @@ const allAt: usize = 160;
 /** Where what tells of a place is, a byte each; the features found, four bytes each. */
 export const placesAt: usize = 256;
 export const featuresAt: usize = 272;
-/** Where it is kept which rows were added already, a byte each. */
+/** Where it is kept which rows were added already, a bit each. */
 const addedAt: usize = featuresAt + 4 * <usize>mostFeatures;
 /** Where the marks of the features are that have weights, a byte each; their weights; the tokens. */
-export const marksAt: usize = addedAt + rows;
+export const marksAt: usize = addedAt + (rows >>> 3);
 const weightsAt: usize = marksAt + rows;
-export const tokensAt: usize = weightsAt + rows * width;
+export const tokensAt: usize = weightsAt + rows * rowBytes;
 
 /** Finds the features of a stretch of tokens, which is at a place of which so many numbers tell; gives how many they are. */
 export function find(first: i32, last: i32, places: i32): i32 {
@@ -39,7 +41,7 @@ let all: i32 = 0;
 /** Adds up what the words of a message, which has so many tokens, tell of any of its sentences: each word once. */
 export function addAll(count: i32): void {
   memory.fill(sumsAt, 0, width << 2);
-  memory.fill(addedAt, 0, rows);
+  memory.fill(addedAt, 0, rows >>> 3);
   all = 0;
   for (let from = 0; from < count; from += mostFeatures) all += addMore(findNew(from, min(count, from + mostFeatures)));
   memory.copy(allAt, sumsAt, width << 2);
@@ -52,8 +54,12 @@ function findNew(first: i32, last: i32): i32 {
   for (let index = 0; index < count; index++) {
     const feature = load<u32>(featuresAt + (index << 2));
     const row = rowOf(feature);
-    if (row < 0 || load<u8>(addedAt + row) !== 0) continue;
-    store<u8>(addedAt + row, 1);
+    if (row < 0) continue;
+    const added = addedAt + (<usize>row >>> 3);
+    const bits = load<u8>(added);
+    const bit: u8 = (<u8>1) << (<u8>(row & 7));
+    if ((bits & bit) !== 0) continue;
+    store<u8>(added, bits | bit);
     store<u32>(featuresAt + (left++ << 2), feature);
   }
   return left;
@@ -69,8 +75,8 @@ export function addAround(start: i32, first: i32, last: i32, end: i32): i32 {
   return all + ahead + addMore(findStems(last, end, behind));
 }
 
-/** So many weights of one byte can be added in two. */
-const safe = 256;
+/** So many weights, each of half a byte times seven bits, can be added in two. */
+const safe = 32;
 
 /** Adds up the weights of so many features found; gives how many of them have any. */
 export function add(count: i32): i32 {
@@ -83,22 +89,31 @@ function addMore(count: i32): i32 {
   let known = 0;
   for (let from = 0; from < count; from += safe) {
     let low = i16x8.splat(0);
-    let middle = i16x8.splat(0);
+    let lowEnd = i16x8.splat(0);
     let high = i16x8.splat(0);
+    let highEnd = i16x8.splat(0);
     const to = min(count, from + safe);
     for (let index = from; index < to; index++) {
       const found = rowOf(load<u32>(featuresAt + (index << 2)));
       if (found < 0) continue;
       known++;
-      const row = weightsAt + <usize>found * width;
-      const two = v128.load(row);
-      low = i16x8.add(low, i16x8.extend_low_i8x16_s(two));
-      middle = i16x8.add(middle, i16x8.extend_high_i8x16_s(two));
-      high = i16x8.add(high, v128.load_ext<i8>(row + 16));
+      // Sixteen bytes, of which the row has thirteen: what is behind it falls into sums that nobody reads.
+      const row = weightsAt + <usize>found * rowBytes;
+      const halves = v128.load(row);
+      const step = i8x16.splat(load<i8>(row, width / 2));
+      const lower = i8x16.shr_s(i8x16.shl(halves, 4), 4);
+      const higher = i8x16.shr_s(halves, 4);
+      low = i16x8.add(low, i16x8.extmul_low_i8x16_s(lower, step));
+      lowEnd = i16x8.add(lowEnd, i16x8.extmul_high_i8x16_s(lower, step));
+      high = i16x8.add(high, i16x8.extmul_low_i8x16_s(higher, step));
+      highEnd = i16x8.add(highEnd, i16x8.extmul_high_i8x16_s(higher, step));
     }
-    addEight(sumsAt, low);
-    addEight(sumsAt + 32, middle);
-    addEight(sumsAt + 64, high);
+    addFour(sumsAt, i32x4.extend_low_i16x8_s(low));
+    addFour(sumsAt + 16, i32x4.extend_high_i16x8_s(low));
+    addFour(sumsAt + 32, i32x4.extend_low_i16x8_s(lowEnd));
+    addFour(sumsAt + 48, i32x4.extend_low_i16x8_s(high));
+    addFour(sumsAt + 64, i32x4.extend_high_i16x8_s(high));
+    addFour(sumsAt + 80, i32x4.extend_low_i16x8_s(highEnd));
   }
   return known;
 }
@@ -115,8 +130,7 @@ function rowOf(feature: u32): i32 {
   return same === 0 ? -1 : <i32>(four + (ctz(same) >>> 3));
 }
 
-/** Adds eight numbers to eight sums. */
-function addEight(sums: usize, numbers: v128): void {
-  v128.store(sums, i32x4.add(v128.load(sums), i32x4.extend_low_i16x8_s(numbers)));
-  v128.store(sums + 16, i32x4.add(v128.load(sums + 16), i32x4.extend_high_i16x8_s(numbers)));
+/** Adds four numbers to four sums. */
+function addFour(sums: usize, numbers: v128): void {
+  v128.store(sums, i32x4.add(v128.load(sums), numbers));
 }
