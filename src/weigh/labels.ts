@@ -11,18 +11,18 @@ interface Doubt {
  * than a miss: `src/dev/floors.ts` tells how many reports are right.
  */
 const flaws: Readonly<Record<string, Doubt>> = {
-  blame: { enough: 0.9, tooLittle: 0.12 },
+  blame: { enough: 0.8, tooLittle: 0.2 },
   denial: { enough: 0.75, tooLittle: 0.03 },
   excuse: { enough: 0.8, tooLittle: 0.08 },
   minimizing: { enough: 0.8, tooLittle: 0.03 },
-  boilerplate: { enough: 0.5, tooLittle: 0.02 },
-  belittling: { enough: 0.9, tooLittle: 0.05 },
+  boilerplate: { enough: 0.4, tooLittle: 0.02 },
+  belittling: { enough: 0.75, tooLittle: 0.05 },
   reservation: { enough: 0.8, tooLittle: 0.02 },
 };
 const blamed = ['reader', 'thirdParty', 'staff', 'circumstances', 'agentless'];
 
 /** Evidence of elements is believed sooner than flaws: what is wrongly heard of it spares a report. */
-const ofEvidence: Doubt = { enough: 0.45, tooLittle: 0.02 };
+const ofEvidence: Doubt = { enough: 0.4, tooLittle: 0.02 };
 const evidence = [
   'fault',
   'acknowledgment',

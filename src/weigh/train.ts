@@ -38,7 +38,7 @@ export function train(lessons: readonly Lesson[], size = rows, times = rounds): 
   const startMoved = new Float64Array(width).fill(1);
   const mean: Model = { weights: new Float32Array(size * width), start: new Float64Array(width) };
   const later = times - early;
-  const descend = (features: List, label: number, step: number): void => {
+  const descend = (features: Uint32Array, label: number, step: number): void => {
     for (let index = 0; index < features.length; index++) {
       const at = features[index]! * width + label;
       moved[at] = moved[at]! + step * step;
@@ -48,8 +48,8 @@ export function train(lessons: readonly Lesson[], size = rows, times = rounds): 
   for (let round = 0; round < times; round++) {
     for (const { lesson, key } of mixed(lessons, round)) {
       const { has, tells } = lesson;
-      const features = halved(lesson.features, key, kept);
-      const around = halved(lesson.around, key, keptAround);
+      const features = halved(lesson.features, key);
+      const around = halved(lesson.around, key);
       const sums = sumsOf({ weights, start }, features, around);
       for (let label = 0; label < labels.length; label++) {
         if (((tells >>> label) & 1) === 0) continue;
@@ -82,24 +82,23 @@ function mixed(lessons: readonly Lesson[], round: number): { readonly lesson: Le
 }
 
 /** Half of the features, chosen by a key that is another one in each round. */
-function halved(features: Uint32Array, key: number, into: number[]): readonly number[] {
-  into.length = 0;
+function halved(features: Uint32Array, key: number): Uint32Array {
+  const kept = new Uint32Array(features.length);
+  let count = 0;
   for (let index = 0; index < features.length; index++) {
     const feature = features[index]!;
     const hash = Math.imul(feature ^ key, prime1);
-    if (Math.imul(hash ^ (hash >>> 15), prime1) < 0) into.push(feature);
+    if (Math.imul(hash ^ (hash >>> 15), prime1) < 0) kept[count++] = feature;
   }
-  return into;
+  return kept.subarray(0, count);
 }
-const kept: number[] = [];
-const keptAround: number[] = [];
 
 /** What a model says of each label of a sentence, from minus to plus infinity; reused from call to call. */
-function sumsOf({ weights, start }: Model, features: List, around: List): Float64Array {
+function sumsOf({ weights, start }: Model, features: Uint32Array, around: Uint32Array): Float64Array {
   sums.set(start);
-  const add = (list: List, value: number): void => {
+  const add = (list: Uint32Array, value: number): void => {
     for (let index = 0; index < list.length; index++)
-      for (let label = 0, at = list[index]! * width; label < labels.length; label++, at++)
+      for (let label = 0, at = list[index]! * width; label < width; label++, at++)
         sums[label] = sums[label]! + weights[at]! * value;
   };
   add(features, share(features.length));
@@ -107,7 +106,6 @@ function sumsOf({ weights, start }: Model, features: List, around: List): Float6
   return sums;
 }
 const sums = new Float64Array(width);
-type List = ArrayLike<number>;
 
 /** Rounds in which two numbers are found. */
 const roundsOfCalibration = 3;
