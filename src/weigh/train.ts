@@ -38,11 +38,18 @@ export function train(lessons: readonly Lesson[], size = rows, times = rounds): 
   const startMoved = new Float64Array(width).fill(1);
   const mean: Model = { weights: new Float32Array(size * width), start: new Float64Array(width) };
   const later = times - early;
-  const descend = (features: Uint32Array, label: number, step: number): void => {
+  const wrong = new Uint8Array(width);
+  const gradients = new Float64Array(width);
+  const descend = (features: Uint32Array, count: number, value: number): void => {
     for (let index = 0; index < features.length; index++) {
-      const at = features[index]! * width + label;
-      moved[at] = moved[at]! + step * step;
-      weights[at] = weights[at]! - (pace * step) / Math.sqrt(moved[at]!);
+      const row = features[index]! * width;
+      for (let one = 0; one < count; one++) {
+        const at = row + wrong[one]!;
+        const step = gradients[one]! * value;
+        const all = moved[at]! + step * step;
+        moved[at] = all;
+        weights[at] = weights[at]! - (pace * step) / Math.sqrt(all);
+      }
     }
   };
   for (let round = 0; round < times; round++) {
@@ -51,15 +58,18 @@ export function train(lessons: readonly Lesson[], size = rows, times = rounds): 
       const features = halved(lesson.features, key);
       const around = halved(lesson.around, key);
       const sums = sumsOf({ weights, start }, features, around);
+      let count = 0;
       for (let label = 0; label < labels.length; label++) {
         if (((tells >>> label) & 1) === 0) continue;
         const gradient = likelihood(sums[label]!) - ((has >>> label) & 1);
         if (Math.abs(gradient) < little) continue;
         startMoved[label] = startMoved[label]! + gradient * gradient;
         start[label] = start[label]! - (pace * gradient) / Math.sqrt(startMoved[label]!);
-        descend(features, label, gradient * share(features.length));
-        descend(around, label, gradient * shareAround(around.length));
+        wrong[count] = label;
+        gradients[count++] = gradient;
       }
+      descend(features, count, share(features.length));
+      descend(around, count, shareAround(around.length));
     }
     if (round < early) continue;
     for (let at = 0; at < weights.length; at++) mean.weights[at] = mean.weights[at]! + weights[at]! / later;
@@ -88,7 +98,9 @@ function halved(features: Uint32Array, key: number): Uint32Array {
   for (let index = 0; index < features.length; index++) {
     const feature = features[index]!;
     const hash = Math.imul(feature ^ key, prime1);
-    if (Math.imul(hash ^ (hash >>> 15), prime1) < 0) kept[count++] = feature;
+    kept[count] = feature;
+    // Without a branch, which no processor could foretell.
+    count += Math.imul(hash ^ (hash >>> 15), prime1) >>> 31;
   }
   return kept.subarray(0, count);
 }
