@@ -8,10 +8,14 @@ declare const WebAssembly: {
 };
 
 // A name that no loader gives a meaning of its own: some wrap a module in a function of `module`.
-let compiled: object | undefined;
+const compiled = new Map<string, object>();
 
-/** The functions of the ear and of the scales (`phrases/wasm`, `weigh/wasm`), with a memory of their own. */
-export function startLoops<Exports>(): Exports {
-  compiled ??= new WebAssembly.Module(readFileSync(join(packedFolder, '../loops.wasm')));
-  return new WebAssembly.Instance(compiled).exports as Exports;
+/**
+ * The functions of a file, with a memory of their own: `loops` holds those of the ear and of the scales
+ * (`phrases/wasm`, `weigh/wasm`), `train` those that learn weights.
+ */
+export function startLoops<Exports>(file: 'loops' | 'train'): Exports {
+  const found = compiled.get(file) ?? new WebAssembly.Module(readFileSync(join(packedFolder, `../${file}.wasm`)));
+  compiled.set(file, found);
+  return new WebAssembly.Instance(found).exports as Exports;
 }

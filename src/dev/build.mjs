@@ -32,10 +32,15 @@ const common = { bundle: true, ...node, logLevel: 'warning', plugins: [lean] };
 for (const folder of ['dist/chunks', 'dist/types']) rmSync(folder, { recursive: true, force: true });
 mkdirSync('dist/chunks', { recursive: true });
 /** The ear and the scales are WebAssembly: its loops are fast from the first word on, where those of JavaScript are interpreted. */
-const rooms = ['src/phrases/wasm/index.ts', 'src/weigh/wasm/index.ts'];
+const loops = {
+  'loops.wasm': ['src/phrases/wasm/index.ts', 'src/weigh/wasm/index.ts'],
+  'train.wasm': ['src/weigh/wasm/train.ts'],
+};
 const flags = ['-O2', '--runtime', 'stub', '--noAssert', '--use', 'abort=', '--enable', 'simd'];
-const { error } = await asc.main([...rooms, '--outFile', 'dist/loops.wasm', ...flags], { stderr: process.stderr });
-if (error) throw error;
+for (const [file, rooms] of Object.entries(loops)) {
+  const { error } = await asc.main([...rooms, '--outFile', `dist/${file}`, ...flags], { stderr: process.stderr });
+  if (error) throw error;
+}
 process.argv.splice(2);
 await runScript('pack');
 

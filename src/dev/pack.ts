@@ -1,6 +1,6 @@
 /**
  * Packs the languages of `rules/` into `dist/rules`: `npm run pack [-- LANGUAGE…]`. Learning from samples takes a
- * minute or two: without languages named, several are packed at once, and what was packed by the same program from the
+ * minute or so: without languages named, several are packed at once, and what was packed by the same program from the
  * same files stands. Exits 1 on a mistake in the data.
  */
 import { spawn } from 'node:child_process';
@@ -23,7 +23,7 @@ if (wanted.length > 0) {
   rmSync(packedFrom, { force: true });
   pack(wanted);
 } else {
-  const digest = digestOf([program, 'dist/loops.wasm', 'package-lock.json', 'rules']);
+  const digest = digestOf([program, 'dist/loops.wasm', 'dist/train.wasm', 'package-lock.json', 'rules']);
   if (!existsSync(packedFrom) || readFileSync(packedFrom, 'utf8') !== digest) {
     await packAll();
     if (process.exitCode === undefined) writeFileSync(packedFrom, digest);

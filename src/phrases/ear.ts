@@ -49,7 +49,7 @@ const longestSpelling = 64;
 
 /** Makes an ear for the phrases of a pack. */
 export function openEar(pack: Stored): Ear {
-  const loops = startLoops<Exports>();
+  const loops = startLoops<Exports>('loops');
   const { memory, packAt, open, unitsAt, form, hitsAt } = loops;
   const end = packAt() + pack.size;
   memory.grow(Math.max(0, Math.ceil((end - memory.buffer.byteLength) / 65536)));

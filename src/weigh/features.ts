@@ -49,7 +49,7 @@ const numbersOf = 6;
  * begins behind the language's particles that are written together with it, the `proclitics`, folded.
  */
 export function openFeatures(proclitics: readonly string[] = []): Features {
-  const exports = startLoops<Exports>();
+  const exports = startLoops<Exports>('loops');
   const particles = proclitics.map((text) => Array.from(text, (letter) => letter.charCodeAt(0)));
   const { memory } = exports;
   const tokensAt = exports.tokensAt.value;

@@ -1,4 +1,4 @@
-import { prime1 } from '../language/hash.ts';
+import { startLoops } from '../loops.ts';
 import { share, shareAround } from './features.ts';
 import { labels, width } from './labels.ts';
 import { rows } from './table.ts';
@@ -21,9 +21,23 @@ export interface Model {
 const rounds = 8;
 /** Rounds whose weights are not yet near what they become. */
 const early = 1;
+/** Where sums begin: hardly a label is there more often. */
+const begin = -3;
 const pace = 0.8;
 /** A gradient this small changes nothing: what is nearly sure already is not learnt by heart. */
 const little = 0.04;
+
+/** The functions of `wasm/train.ts`. */
+interface Exports {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  prepare(rows: number, numbers: number, most: number): number;
+  setOut(start: number, pace: number, little: number, one: number, oneAround: number): void;
+  keyOf(lesson: number, round: number): number;
+  learn(lesson: number, key: number): void;
+  gather(share: number): void;
+  meanAt(): number;
+  startsMeanAt(): number;
+}
 
 /**
  * Learns weights of so many features by logistic regression, one label apart from the other: stochastic descent with a
@@ -32,77 +46,49 @@ const little = 0.04;
  * (Srivastava and others 2014). The same lessons give the same weights, and a lesson more changes them little.
  */
 export function train(lessons: readonly Lesson[], size = rows, times = rounds): Model {
-  const weights = new Float32Array(size * width);
-  const moved = new Float32Array(size * width).fill(1);
-  const start = new Float64Array(width).fill(-3);
-  const startMoved = new Float64Array(width).fill(1);
-  const mean: Model = { weights: new Float32Array(size * width), start: new Float64Array(width) };
-  const later = times - early;
-  const wrong = new Uint8Array(width);
-  const gradients = new Float64Array(width);
-  const descend = (features: Uint32Array, count: number, value: number): void => {
-    for (let index = 0; index < features.length; index++) {
-      const row = features[index]! * width;
-      for (let one = 0; one < count; one++) {
-        const at = row + wrong[one]!;
-        const step = gradients[one]! * value;
-        const all = moved[at]! + step * step;
-        moved[at] = all;
-        weights[at] = weights[at]! - (pace * step) / Math.sqrt(all);
-      }
-    }
-  };
+  const school = startLoops<Exports>('train');
+  const { memory, prepare, setOut, learn, gather, meanAt, startsMeanAt } = school;
+  const { numbers, places, most } = written(lessons);
+  const lessonsAt = prepare(size, numbers.length, most);
+  new Uint32Array(memory.buffer, lessonsAt, numbers.length).set(numbers);
+  setOut(begin, pace, little, share(1), shareAround(1));
   for (let round = 0; round < times; round++) {
-    for (const { lesson, key } of mixed(lessons, round)) {
-      const { has, tells } = lesson;
-      const features = halved(lesson.features, key);
-      const around = halved(lesson.around, key);
-      const sums = sumsOf({ weights, start }, features, around);
-      let count = 0;
-      for (let label = 0; label < labels.length; label++) {
-        if (((tells >>> label) & 1) === 0) continue;
-        const gradient = likelihood(sums[label]!) - ((has >>> label) & 1);
-        if (Math.abs(gradient) < little) continue;
-        startMoved[label] = startMoved[label]! + gradient * gradient;
-        start[label] = start[label]! - (pace * gradient) / Math.sqrt(startMoved[label]!);
-        wrong[count] = label;
-        gradients[count++] = gradient;
-      }
-      descend(features, count, share(features.length));
-      descend(around, count, shareAround(around.length));
-    }
-    if (round < early) continue;
-    for (let at = 0; at < weights.length; at++) mean.weights[at] = mean.weights[at]! + weights[at]! / later;
-    for (let label = 0; label < width; label++) mean.start[label] = mean.start[label]! + start[label]! / later;
+    for (const [place, key] of mixed(places, (place) => school.keyOf(place, round))) learn(place, key);
+    if (round >= early) gather(1 / (times - early));
   }
-  return mean;
+  return {
+    weights: new Float32Array(memory.buffer, meanAt(), size * width).slice(),
+    start: Float64Array.from(new Float32Array(memory.buffer, startsMeanAt(), width)),
+  };
+}
+
+/** Lessons as the loops read them, and where each of them begins; the most features that one has. */
+function written(lessons: readonly Lesson[]): { numbers: Uint32Array; places: Uint32Array; most: number } {
+  const places = new Uint32Array(lessons.length);
+  const sizes = lessons.map(({ features, around }) => features.length + around.length);
+  const numbers = new Uint32Array(sizes.reduce((sum, size) => sum + size + 4, 0));
+  let at = 0;
+  for (const [index, { has, tells, features, around }] of lessons.entries()) {
+    places[index] = at;
+    numbers.set([has, tells, features.length, around.length], at);
+    numbers.set(features, at + 4);
+    numbers.set(around, at + 4 + features.length);
+    at += 4 + sizes[index]!;
+  }
+  return { numbers, places, most: sizes.reduce((most, size) => Math.max(most, size), 0) };
 }
 
 /**
  * Lessons in an order that hangs on each of them alone, and that is another one in each round: one lesson more leaves
- * the others as they are.
+ * the others as they are. Each with the key by which it stands there.
  */
-function mixed(lessons: readonly Lesson[], round: number): { readonly lesson: Lesson; readonly key: number }[] {
-  return lessons
-    .map((lesson) => ({
-      lesson,
-      key: lesson.features.reduce((hash, row) => Math.imul(hash ^ row, prime1), round + 1),
-    }))
-    .sort((one, other) => one.key - other.key);
-}
-
-/** Half of the features, chosen by a key that is another one in each round. */
-function halved(features: Uint32Array, key: number): Uint32Array {
-  const kept = new Uint32Array(features.length);
-  let count = 0;
-  for (let index = 0; index < features.length; index++) {
-    const feature = features[index]!;
-    const hash = Math.imul(feature ^ key, prime1);
-    kept[count] = feature;
-    // Without a branch, which no processor could foretell.
-    count += Math.imul(hash ^ (hash >>> 15), prime1) >>> 31;
+function* mixed(places: Uint32Array, keyOf: (place: number) => number): Generator<readonly [number, number]> {
+  // Numbers are sorted far sooner than objects: the key stands before the index.
+  const order = Float64Array.from(places, (place, index) => keyOf(place) * places.length + index).sort();
+  for (const one of order) {
+    const key = Math.floor(one / places.length);
+    yield [places[one - key * places.length]!, key];
   }
-  return kept.subarray(0, count);
 }
 
 /** What a model says of each label of a sentence, from minus to plus infinity; reused from call to call. */
