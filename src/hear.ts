@@ -62,5 +62,6 @@ const placeholderActs: Readonly<Record<string, string>> = {
   compensation: 'compensation',
   explanation: 'cause',
   remedy: 'remedy',
+  prevention: 'prevention',
   'follow-up': 'follow-up',
 };

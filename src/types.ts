@@ -16,7 +16,7 @@ export interface Span {
 }
 
 /** What a placeholder stands for where its name tells, e.g. `timeline` for `{{eta}}`. */
-export type Meaning = 'timeline' | 'compensation' | 'explanation' | 'remedy' | 'follow-up' | 'name';
+export type Meaning = 'timeline' | 'compensation' | 'explanation' | 'remedy' | 'prevention' | 'follow-up' | 'name';
 
 /** A template's placeholder inside a draft: one neutral word of its sentence. */
 export interface Placeholder extends Span {

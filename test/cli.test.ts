@@ -39,6 +39,16 @@ describe('linting', () => {
     expect(out).toContain(`\n  7:7  error  '⁨${flawed.slice(6, -1)}⁩' makes`);
   });
 
+  test('what the slots of a template are for is not missing', () => {
+    const rules = ['explanation', 'remedy', 'prevention', 'compensation'].map((name) => [`missing-${name}`, 'warn']);
+    write('slots/.apologylintrc.json', JSON.stringify({ rules: only(Object.fromEntries(rules)) }));
+    const slots = 'Root cause: [in plain words]\n\nResolution: [what we did to fix it]\n\nFrom now on: [improvements]';
+    write('slots/notice.md', `Dear [Name],\n\nWe apologize for Monday.\n\n${slots}\n`);
+    const { out } = run(['slots/notice.md', '-f', 'json']);
+    const [{ messages }] = JSON.parse(out);
+    expect(messages.map(({ ruleId }: { ruleId: string }) => ruleId)).toEqual(['missing-compensation']);
+  });
+
   test('folders, globs and files are linted together, each file once', () => {
     const { out } = run(['folder', 'fl*.txt', 'flawed.txt', '--format', 'json']);
     const paths = (JSON.parse(out) as { filePath: string }[]).map(({ filePath }) => filePath);

@@ -121,6 +121,10 @@ describe('placeholders', () => {
     ['[Brief explanation]', 'explanation'],
     ['[причина задержки]', 'explanation'],
     ['[Specific resolution — refund / partial credit]', 'remedy'],
+    ['[What we did to fix it]', 'remedy'],
+    ['[Brief mention of improvements]', 'prevention'],
+    ['{{recurrence_plan}}', 'prevention'],
+    ['{{root_cause}}', 'explanation'],
     ['{{agent.phone}}', 'follow-up'],
     ['{{customer.first_name}}', 'name'],
     ['<attribute key="user.name" default="there"/>', 'name'],
@@ -133,6 +137,18 @@ describe('placeholders', () => {
     ['{{ticket.id}}', undefined],
   ])('%s means %s', (text, expected) => {
     expect(meaning(text)).toBe(expected);
+  });
+
+  test.each([
+    ['Root cause: [in plain words]', 'explanation'],
+    ['Thanks.\n**Resolution:** {{details}}', 'remedy'],
+    ['Delivery date: ____', 'timeline'],
+    ['Order date: ____', undefined],
+    ['We write again by {{x}}', undefined],
+    ['This is the reason. Note: {{x}}', undefined],
+    ['We looked for a long time at what may have been the cause: {{x}}', undefined],
+  ])('in %j the label says what is meant', (text, expected) => {
+    expect(findPlaceholders(text, true, known).placeholders[0]?.meaning).toBe(expected);
   });
 
   test('a project adds patterns and meanings', () => {

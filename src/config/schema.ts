@@ -64,7 +64,7 @@ export function configSchema({ presets, rules, languages }: Known): Schema {
           type: 'object',
           additionalProperties: {
             title: 'meaning',
-            enum: ['timeline', 'compensation', 'explanation', 'remedy', 'follow-up', 'name'],
+            enum: ['timeline', 'compensation', 'explanation', 'remedy', 'prevention', 'follow-up', 'name'],
           },
         },
       },

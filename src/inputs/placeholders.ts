@@ -79,10 +79,19 @@ export function findPlaceholders(text: string, template: boolean, known: Placeho
       skipped.push({ start, end });
       continue;
     }
-    const meaning = kind === 'value' ? meaningOf(name, known) : undefined;
+    const meaning = kind === 'value' ? (meaningOf(name, known) ?? meaningOf(labelOf(text, start), known)) : undefined;
     placeholders.push(meaning ? { start, end, meaning } : { start, end });
   }
   return { placeholders, skipped };
+}
+
+/** Longest label before a placeholder, in code units. */
+const longestLabel = 40;
+
+/** What stands before a placeholder on its line, where that is a label: `Root cause: [in a sentence]`. */
+function labelOf(text: string, start: number): string {
+  const before = text.slice(Math.max(0, start - longestLabel), start);
+  return /\n[^\n:.!?]+(?=:[ \t*_]*$)/u.exec(start > longestLabel ? before : `\n${before}`)?.[0] ?? '';
 }
 
 /** What a placeholder stands for by its name: `{{refund_amount}}` is a compensation, `[DATE]` a timeline. */

@@ -54,6 +54,7 @@ export function weigh(
       // What a long sentence does besides may outweigh an act in it.
       if (
         own.length === 0 ||
+        act.kind === 'placeholder' ||
         undoubted.includes(act.act) ||
         own.some(({ label, tooLittle }) => sure[label]! >= tooLittle) ||
         isSureAlone(own, scales.weigh(tokens, withWordsBeside(act, sentence), nowhere, around))
