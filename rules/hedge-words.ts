@@ -28,12 +28,14 @@ export default defineRule({
   source: ['five-steps §4'],
   what: 'Words that weaken the fault, the harm, the apology or the commitment: may have, perhaps, it seems, we will try to, hopefully',
   leaves:
-    'a margin in a time ("about two hours"), a polite request, hedges that stand neither in nor beside a sentence about any of these',
+    'a margin in a time ("about two hours"), a polite request, a question, hedges that stand neither in nor beside a sentence about any of these',
   why: 'A hedge takes back part of what the sentence owns or promises.',
   messages: ['hedge', 'commitment'],
-  *check({ of, within, holds }) {
+  *check({ sentences, of, within, holds }) {
     const weighs = holds(...weighty);
     for (const hedge of of('hedge')) {
+      // "Perhaps you would like it in blue?" asks, and promises nothing.
+      if (!hedge.kind && sentences.at(hedge.sentence)?.question) continue;
       if (![-1, 0, 1].some((by) => weighs(hedge.sentence + by))) continue;
       // One place, one flaw: inside a conditional apology the condition is reported.
       const conditional = within(hedge.sentence).some(
