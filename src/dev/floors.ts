@@ -5,9 +5,9 @@ export const floors: Readonly<Record<'written' | 'held-out', Floors>> = {
   written: {
     language: { en: 1.0, fr: 1.0, ar: 1.0, ru: 1.0, ro: 1.0 },
     'apology precision': { en: 1.0, fr: 1.0, ar: 1.0, ru: 1.0, ro: 1.0 },
-    'apology recall': { en: 0.97, fr: 1.0, ar: 1.0, ru: 1.0, ro: 1.0 },
-    'elements F1': { en: 0.97, fr: 0.96, ar: 0.97, ru: 0.96, ro: 0.98 },
-    'flaws precision': { en: 0.98, fr: 0.95, ar: 1.0, ru: 0.97, ro: 0.98 },
+    'apology recall': { en: 1.0, fr: 1.0, ar: 1.0, ru: 1.0, ro: 1.0 },
+    'elements F1': { en: 0.98, fr: 0.96, ar: 0.97, ru: 0.96, ro: 0.98 },
+    'flaws precision': { en: 0.97, fr: 0.95, ar: 1.0, ru: 0.97, ro: 0.98 },
     'flaws recall': { en: 0.86, fr: 0.89, ar: 0.83, ru: 0.92, ro: 0.92 },
     'silent on non-apologies': { en: 1.0, fr: 1.0, ar: 1.0, ru: 1.0, ro: 1.0 },
   },
@@ -16,8 +16,8 @@ export const floors: Readonly<Record<'written' | 'held-out', Floors>> = {
     'apology precision': { en: 1.0, fr: 0.93, ar: 0.95, ru: 1.0, ro: 1.0 },
     'apology recall': { en: 0.89, fr: 0.93, ar: 0.91, ru: 1.0, ro: 0.95 },
     'elements F1': { en: 0.9, fr: 0.91, ar: 0.86, ru: 0.95, ro: 0.94 },
-    'flaws precision': { en: 0.9, fr: 0.92, ar: 0.92, ru: 0.77, ro: 0.86 },
-    'flaws recall': { en: 0.65, fr: 0.78, ar: 0.66, ru: 0.56, ro: 0.69 },
+    'flaws precision': { en: 0.91, fr: 0.92, ar: 0.92, ru: 0.77, ro: 0.86 },
+    'flaws recall': { en: 0.72, fr: 0.78, ar: 0.66, ru: 0.56, ro: 0.69 },
     'silent on non-apologies': { en: 1.0, fr: 0.88, ar: 0.83, ru: 1.0, ro: 1.0 },
   },
 };
