@@ -45,6 +45,7 @@ export function sourceOf({ source, messages, drafts }: FileResult, prefix: strin
   const lines = linesOf(source);
   if (lines.at(-1) === '') lines.pop();
   const near = lines.length > longest ? nearLines(messages, lines.length) : undefined;
+  const hits = hitsByLine(messages, lines.length);
   const shown: string[] = [];
   let gap = false;
   lines.forEach((line, index) => {
@@ -54,7 +55,7 @@ export function sourceOf({ source, messages, drafts }: FileResult, prefix: strin
     }
     if (gap) shown.push('<li class="gap" aria-hidden="true">⋯</li>');
     gap = false;
-    const marked = markLine(line, index + 1, { messages, drafts }, prefix);
+    const marked = markLine(line, index + 1, hits.get(index + 1) ?? [], drafts, prefix);
     shown.push(`<li value="${index + 1}"><code dir="${directionOfLine(line)}">${marked}</code></li>`);
   });
   return `<ol class="source">${shown.join('\n')}</ol>`;
@@ -69,15 +70,34 @@ function nearLines(messages: readonly Diagnostic[], count: number): Set<number> 
   return near;
 }
 
+/** A hit, and its index among all of its file. */
+interface Hit {
+  readonly one: Diagnostic;
+  readonly index: number;
+}
+
+/** The hits that each line shows. */
+function hitsByLine(messages: readonly Diagnostic[], count: number): ReadonlyMap<number, readonly Hit[]> {
+  const lines = new Map<number, Hit[]>();
+  for (const [index, one] of messages.entries()) {
+    for (let at = one.line; at <= Math.min(count, one.endLine ?? one.line); at++) {
+      const there = lines.get(at);
+      if (there) there.push({ one, index });
+      else lines.set(at, [{ one, index }]);
+    }
+  }
+  return lines;
+}
+
 function markLine(
   line: string,
   number: number,
-  { messages, drafts }: Pick<FileResult, 'messages' | 'drafts'>,
+  there: readonly Hit[],
+  drafts: readonly DraftReport[],
   prefix: string,
 ): string {
-  const hits = messages.flatMap((one, index) => {
+  const hits = there.flatMap(({ one, index }) => {
     const { endLine = one.line, endColumn = one.column } = one;
-    if (one.line > number || endLine < number) return [];
     const from = one.line < number ? 0 : one.column - 1;
     // A hit without an end is shown on its word.
     const word = one.endColumn === undefined ? /^\S*/.exec(line.slice(from))![0].length : 0;
