@@ -12,7 +12,7 @@ export type Hear = (tokens: Tokens, sentences: readonly Sentence[], placeholders
 /** Makes the ear of a language from its packed phrases. */
 export function makeHear(pack: Stored, fold: Fold): Hear {
   const ear = openEar(pack);
-  const { give, learn } = makeResolver(ear, fold);
+  const { give, tell } = makeResolver(ear, fold);
   const settle = makeSettle(ear.header.outputs);
   return (tokens, sentences, placeholders) => {
     const { kind } = tokens;
@@ -39,10 +39,8 @@ export function makeHear(pack: Stored, fold: Fold): Hear {
         give(tokens, at, placeholder, given, place);
         given[place + 2] = kindOf(tokens, at);
       }
-      for (let known = ear.know(0); known < size; known = ear.know(known + 1)) {
-        learn(tokens, first + known, ear.given()[3 * known]!);
-        ear.learn(known);
-      }
+      for (let unknown = ear.know(0); unknown < size; unknown = ear.learn(unknown))
+        tell(tokens, first + unknown, ear.given()[3 * unknown]!);
       const count = ear.hear(opening);
       if (count > 0) settle(ear.hits(count), index, first, tokens, acts);
     }

@@ -71,12 +71,14 @@ async function toCommonJs(text, hot, options) {
     { ...options, format: 'cjs' },
   );
   return code.replace(/require\("\.\/([^"]+\.js)"\)/g, (_, name) =>
-    hot.includes(name) ? `require("../main.js").p${hot.indexOf(name)}()` : `require("./${name.replace(/js$/, 'cjs')}")`,
+    hot.includes(name)
+      ? `require("../main.js").piece(${hot.indexOf(name)})`
+      : `require("./${name.replace(/js$/, 'cjs')}")`,
   );
 }
 
 /**
- * The hot pieces in one scope; `pn` of its exports gives piece `n`. What a piece exports is gathered when it is asked
+ * The hot pieces in one scope; `piece` of its exports gives one by its number. What a piece exports is gathered when it is asked
  * for: esbuild's own way makes a getter for each name, and a function for each piece, before anything runs.
  */
 async function joined(hot, pieces, names, options) {
@@ -111,7 +113,7 @@ async function joined(hot, pieces, names, options) {
     },
   };
   const whole = (name) => `import{all as $${hot.indexOf(name)}}from'whole:${name}';`;
-  const exported = `Object.assign(exports,{${hot.map((_, index) => `p${index}:$${index}`)}})`;
+  const exported = `exports.piece=(index)=>[${hot.map((_, index) => `$${index}`)}][index]()`;
   const { outputFiles } = await build({
     ...options,
     stdin: { contents: `${hot.map(whole).join('')}import'./cli.js';${exported}`, resolveDir: '.' },

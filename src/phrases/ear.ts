@@ -21,37 +21,38 @@ interface Exports {
   packAt(): number;
   open(): void;
   begin(count: number): number;
-  ask(): void;
   unitsAt(): number;
   form(length: number): void;
   is(symbol: number): void;
   know(from: number): number;
-  learn(index: number): void;
+  learn(index: number): number;
   hear(opening: number): number;
   hitsAt(): number;
 }
 
 /** An ear with the phrases of one language. */
-export interface Ear extends Pick<Exports, 'ask' | 'is' | 'know' | 'learn' | 'hear'> {
+export interface Ear extends Pick<Exports, 'form' | 'is' | 'know' | 'learn' | 'hear'> {
   readonly header: PackHeader;
   /** Begins a sentence of so many tokens. */
   begin(count: number): void;
   /** Where its tokens are given, three numbers each: two hashes and a `TokenKind`. Holds until one is learnt. */
   given(): Uint32Array;
-  /** Adds what a folded spelling is by itself. */
-  spell(folded: string): void;
+  /** Where a folded spelling is written before its `form` is looked up. Holds until one is learnt. */
+  units(): Uint16Array;
   /** The hits of the last sentence, three numbers each: output, first token, the one behind the last. */
   hits(count: number): Int32Array;
 }
 
 /** Longer spellings are in no phrase. */
-const longestSpelling = 64;
+export const longestSpelling = 64;
+/** Room behind the pack for what the words of a few drafts are: asking for it bit by bit takes longer. */
+const roomToLearn = 1 << 20;
 
 /** Makes an ear for the phrases of a pack. */
 export function openEar(pack: Stored): Ear {
   const loops = startLoops<Exports>('loops');
-  const { memory, packAt, open, unitsAt, form, hitsAt } = loops;
-  const end = packAt() + pack.size;
+  const { memory, packAt, open, unitsAt, hitsAt } = loops;
+  const end = packAt() + pack.size + roomToLearn;
   memory.grow(Math.max(0, Math.ceil((end - memory.buffer.byteLength) / 65536)));
   const bytes = new Uint8Array(memory.buffer, packAt(), pack.size);
   pack.read(bytes);
@@ -73,12 +74,10 @@ export function openEar(pack: Stored): Ear {
       if (given.byteOffset !== place || given.length < room) given = new Uint32Array(memory.buffer, place, room);
       return given;
     },
-    spell(folded) {
-      if (folded.length > longestSpelling) return;
+    units() {
       // Where the memory has grown, views of it are empty.
       if (units.length === 0) units = new Uint16Array(memory.buffer, unitsAt(), longestSpelling);
-      for (let at = 0; at < folded.length; at++) units[at] = folded.charCodeAt(at);
-      form(folded.length);
+      return units;
     },
     hits: (count) => new Int32Array(memory.buffer, hitsAt(), 3 * count),
   };

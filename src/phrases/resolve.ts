@@ -1,22 +1,23 @@
-import { type Fold, foldWord } from '../language/fold.ts';
+import { type Fold, foldInto } from '../language/fold.ts';
 import { type Placeholder, Token, type Tokens } from '../types.ts';
-import type { Ear } from './ear.ts';
+import { type Ear, longestSpelling } from './ear.ts';
 import { classesOf, shapeOf } from './shape.ts';
 
 /** Finds what the phrases know of tokens, which an ear keeps until it forgets all. */
 export interface Resolver {
   /** Gives a token to the ear; `placeholder` is given where the token is one. */
   give(tokens: Tokens, index: number, placeholder: Placeholder | undefined, into: Uint32Array, at: number): void;
-  /** Finds out what the ear does not know yet of a token that was given. */
-  learn(tokens: Tokens, index: number, name: number): void;
+  /** Tells the ear what it does not know yet of a token that was given. */
+  tell(tokens: Tokens, index: number, name: number): void;
 }
 
 /** Stands for the second hash where the first is the number of names of classes. */
 const classCheck = 0x5eed;
 
 /** Makes a resolver for an ear. */
-export function makeResolver({ header, ask, spell, is }: Ear, fold: Fold): Resolver {
-  const forms = makeForms(header);
+export function makeResolver({ header, units, form, is }: Ear, fold: Fold): Resolver {
+  const more = makeForms(header);
+  const any = header.symbols.any;
   /** Numbers of the names of classes. */
   const classes = new Map<string, number>();
 
@@ -43,13 +44,20 @@ export function makeResolver({ header, ask, spell, is }: Ear, fold: Fold): Resol
       into[at] = number;
       into[at + 1] = classCheck;
     },
-    learn(tokens, index, name) {
-      ask();
+    tell(tokens, index, name) {
       if (!isSpelt(tokens, index)) return add([...classes.keys()][name]!);
-      const text = tokens.text.slice(tokens.start[index], tokens.end[index]);
-      for (const form of forms(foldWord(text, fold))) spell(form);
-      add('any');
-      if (tokens.kind[index] === Token.number) add(shapeOf(text).join(' '));
+      const { text, start, end, kind } = tokens;
+      const length = foldInto(units(), text, start[index]!, end[index]!, fold);
+      if (length <= longestSpelling) {
+        const others = more?.(String.fromCharCode(...units().subarray(0, length)));
+        form(length);
+        for (const other of others ?? []) {
+          for (let at = 0; at < other.length; at++) units()[at] = other.charCodeAt(at);
+          form(other.length);
+        }
+      }
+      if (any !== undefined) is(any);
+      if (kind[index] === Token.number) add(shapeOf(text.slice(start[index], end[index])).join(' '));
     },
   };
 }
@@ -58,9 +66,9 @@ function isSpelt({ kind }: Tokens, index: number): boolean {
   return kind[index] === Token.word || kind[index] === Token.number;
 }
 
-/** The word itself and what is left of it without attached particles: وللإزعاجكم → ازعاج. */
-function makeForms({ proclitics, enclitics, bound }: Ear['header']): (word: string) => Iterable<string> {
-  if (proclitics.length === 0 && enclitics.length === 0) return (word) => [word];
+/** Makes what gives what is left of a word without attached particles: وللإزعاجكم → ازعاج. */
+function makeForms({ proclitics, enclitics, bound }: Ear['header']): ((word: string) => Iterable<string>) | undefined {
+  if (proclitics.length === 0 && enclitics.length === 0) return undefined;
   return (word) => {
     const forms = new Set([word]);
     for (const form of forms)
@@ -74,6 +82,7 @@ function makeForms({ proclitics, enclitics, bound }: Ear['header']): (word: stri
           for (const [before, alone] of bound)
             if (bare.endsWith(before)) forms.add(bare.slice(0, -before.length) + alone);
         }
+    forms.delete(word);
     return forms;
   };
 }

@@ -4,11 +4,14 @@ import { prime1, seed1 } from '../language/hash.ts';
 import { startLoops } from '../loops.ts';
 import type { Scan } from '../scan.ts';
 import { type Sentence, Token } from '../types.ts';
+import { labels, width } from './labels.ts';
 
 /** The functions of `wasm/index.ts`, and places in its memory. */
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
-  readonly sumsAt: { readonly value: number };
+  readonly worthAt: { readonly value: number };
+  readonly sureAt: { readonly value: number };
+  readonly aroundBytes: { readonly value: number };
   readonly placesAt: { readonly value: number };
   readonly featuresAt: { readonly value: number };
   readonly marksAt: { readonly value: number };
@@ -19,23 +22,27 @@ interface Exports {
   find(first: number, last: number, places: number): number;
   findStems(first: number, last: number, kind: number): number;
   addAll(count: number): void;
-  addAround(start: number, first: number, last: number, end: number): number;
-  add(count: number): number;
+  addAround(start: number, first: number, last: number, end: number, into: number): void;
+  weigh(first: number, last: number, places: number, around: number): void;
 }
 
 /** A stretch of tokens, `first` in, `last` out. */
 export type Stretch = Pick<Sentence, 'first' | 'last'>;
 
-/** Where the features of tokens are found. */
-export interface Features extends Pick<Exports, 'memory' | 'sumsAt' | 'marksAt' | 'add' | 'addAround'> {
+/** Where the features of tokens are found, and what they tell is added up. */
+export interface Features extends Pick<Exports, 'memory' | 'marksAt'> {
   /** Finds the features of a stretch of tokens, with what `placeOf` tells of it; gives how many they are. */
   find(tokens: Scan, stretch: Stretch, place?: readonly number[]): number;
   /** Finds what a stretch of tokens tells of sentences that it stands `before`, `behind` or `anywhere` beside. */
   findFor(tokens: Scan, stretch: Stretch, where: 'before' | 'behind' | 'anywhere'): number;
-  /** Adds up what the words of a message tell of any of its sentences. */
-  addAll(tokens: Scan): void;
   /** The features found last, as hashes. */
   found(count: number): Uint32Array;
+  /** Sets what a step of each label's sum is worth and where the sum begins, one after the other. */
+  setWorth(numbers: Float32Array): void;
+  /** How sure the weights are of each label, as log-odds; `around` is one of what `around` gives. The array is reused. */
+  weigh(tokens: Scan, stretch: Stretch, place?: readonly number[], around?: number): Float64Array;
+  /** Where it lies what is around each of the sentences of a message, which follow upon one another, until the next. */
+  around(tokens: Scan, sentences: readonly Stretch[]): readonly number[];
 }
 
 /**
@@ -58,32 +65,57 @@ export function openFeatures(proclitics: readonly string[] = []): Features {
   };
   grow(tokensAt);
   let places = new Uint8Array(0);
+  let sure = new Float64Array(0);
   let known: Scan | undefined;
   const learn = (tokens: Scan): void => {
+    if (tokens === known) return;
     const { count } = tokens;
     grow(tokensAt + 4 * numbersOf * count);
     const numbers = new Int32Array(memory.buffer, tokensAt, numbersOf * count);
     for (let at = 0; at < count; at++) measure(tokens, at, particles, numbers);
     known = tokens;
   };
+  const setPlace = (place: readonly number[]): void => {
+    // Where the memory has grown, views of it are empty.
+    if (places.length === 0) places = new Uint8Array(memory.buffer, exports.placesAt.value, mostOfPlace);
+    for (let at = 0; at < place.length; at++) places[at] = place[at]!;
+  };
   return {
-    ...exports,
+    memory,
+    marksAt: exports.marksAt,
     find(tokens, { first, last }, place = nowhere) {
-      if (tokens !== known) learn(tokens);
-      // Where the memory has grown, views of it are empty.
-      if (places.length === 0) places = new Uint8Array(memory.buffer, exports.placesAt.value, mostOfPlace);
-      for (let at = 0; at < place.length; at++) places[at] = place[at]!;
+      learn(tokens);
+      setPlace(place);
       return exports.find(first, last, place.length);
     },
     findFor(tokens, { first, last }, where) {
-      if (tokens !== known) learn(tokens);
+      learn(tokens);
       return exports.findStems(first, last, exports[where].value);
     },
-    addAll(tokens) {
-      if (tokens !== known) learn(tokens);
-      exports.addAll(tokens.count);
-    },
     found: (count) => new Uint32Array(memory.buffer, exports.featuresAt.value, count),
+    setWorth(numbers) {
+      new Float32Array(memory.buffer, exports.worthAt.value, 2 * width).set(numbers);
+    },
+    weigh(tokens, { first, last }, place = nowhere, around = 0) {
+      learn(tokens);
+      setPlace(place);
+      exports.weigh(first, last, place.length, around);
+      if (sure.length === 0) sure = new Float64Array(memory.buffer, exports.sureAt.value, labels.length);
+      return sure;
+    },
+    around(tokens, sentences) {
+      learn(tokens);
+      exports.addAll(tokens.count);
+      const from = tokensAt + 4 * numbersOf * tokens.count;
+      const size = exports.aroundBytes.value;
+      grow(from + size * sentences.length);
+      return sentences.map(({ first, last }, index) => {
+        const [before, behind] = [sentences[index - 1], sentences[index + 1]];
+        const into = from + size * index;
+        exports.addAround(before?.first ?? first, first, last, behind?.last ?? last, into);
+        return into;
+      });
+    },
   };
 }
 

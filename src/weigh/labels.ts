@@ -58,6 +58,9 @@ export const width = 24;
 /** How many times surer the scales must be of an act that is weighed with the words beside it alone. */
 const heavier = 3;
 
+/** So much surer, as log-odds, a clause may be of a flaw than the measure asks for. */
+const most = 4;
+
 /** Log-odds of a probability. */
 export const logOdds = (likelihood: number): number => Math.log(likelihood / (1 - likelihood));
 
@@ -65,6 +68,8 @@ export const logOdds = (likelihood: number): number => Math.log(likelihood / (1 
 interface Weighed extends Doubt {
   readonly act: string;
   readonly tooLittleAlone: number;
+  /** Less sure than this of a whole sentence, no clause of it is looked at. */
+  readonly least: number;
   readonly label: number;
   readonly kinds: readonly number[];
   readonly flaw: boolean;
@@ -80,6 +85,7 @@ export const weighed: readonly Weighed[] = [...Object.keys(flaws), 'regret', ...
     kinds: kindsOf[act] ?? [],
     flaw: act in flaws,
     enough: logOdds(enough),
+    least: logOdds(enough) - (act in flaws ? most : 0),
     tooLittle: logOdds(tooLittle),
     tooLittleAlone: logOdds(heavier * tooLittle),
   };

@@ -17,6 +17,9 @@ const soft: readonly string[] = ['plain', 'weak', 'if'];
 /** What is surer than this, as log-odds, is no surer sign. */
 const bound = 8;
 
+/** How likely a sentence has nothing of what it does not speak of. */
+const silence = 1 / (1 + Math.exp(-bound));
+
 /** How many signs there are. */
 export const signCount = 2 * labels.length + 2 * acts.length + 3;
 
@@ -24,13 +27,19 @@ export const signCount = 2 * labels.length + 2 * acts.length + 3;
 export class Signs {
   /** For each label, how sure it is of the sentence that is surest. */
   private readonly surest = new Float64Array(labels.length).fill(-bound);
-  /** For each label, how likely no sentence has it. */
+  /** For each label, how likely none of the sentences has it that speak of it at all. */
   private readonly none = new Float64Array(labels.length).fill(1);
+  /** For each label, how many sentences do not. */
+  private readonly silent = new Int32Array(labels.length);
 
   /** Takes in how sure it is that a sentence does each of the acts in `labels`, as log-odds. */
   add(sure: Float64Array): void {
     for (let label = 0; label < labels.length; label++) {
-      const odds = Math.max(-bound, Math.min(bound, sure[label]!));
+      const odds = Math.min(bound, sure[label]!);
+      if (odds <= -bound) {
+        this.silent[label]!++;
+        continue;
+      }
       this.surest[label] = Math.max(this.surest[label]!, odds);
       this.none[label] = this.none[label]! / (1 + Math.exp(odds));
     }
@@ -40,10 +49,8 @@ export class Signs {
   of(told: readonly Act[], sentences: number, toSomebody: boolean): Float64Array {
     const signs = new Float64Array(signCount);
     signs.set(this.surest);
-    signs.set(
-      this.none.map((likelihood) => 1 - likelihood),
-      labels.length,
-    );
+    for (let label = 0; label < labels.length; label++)
+      signs[labels.length + label] = 1 - this.none[label]! * silence ** this.silent[label]!;
     let at = 2 * labels.length;
     for (const { act, kind } of told) {
       const place = places.get(act);

@@ -3,7 +3,7 @@ import type { Scan } from '../scan.ts';
 import { type Act, type Sentence, Token } from '../types.ts';
 import { nowhere, placeOf } from './features.ts';
 import { acceptance, labels, logOdds, vaguely, weighed, weighedAs } from './labels.ts';
-import type { Around, Scales } from './scales.ts';
+import type { Scales } from './scales.ts';
 import { Signs } from './signs.ts';
 
 /** What a draft does, and the signs of its being an apology. */
@@ -61,10 +61,10 @@ export function weigh(
       )
         told.push(act);
     }
-    for (const { act, label, kinds, enough, flaw } of weighed) {
+    for (const { act, label, kinds, enough, least, flaw } of weighed) {
+      if ((heard >>> label) & 1 || (flaw && !sentence.body)) continue;
       const whole = sure[label]!;
-      if ((vague >>> label) & 1 && whole <= certain) continue;
-      if (whole <= (flaw ? enough - most : enough) || (heard >>> label) & 1 || (flaw && !sentence.body)) continue;
+      if (whole <= least || ((vague >>> label) & 1 && whole <= certain)) continue;
       if (act === 'reservation' && !accepts()) continue;
       const part = surest(tokens, sentence, label, scales, around);
       // A flaw may be a clause of a sentence that is about something else.
@@ -94,9 +94,6 @@ const certain = logOdds(0.95);
 /** Surer than this, a message may accept an apology: so few do that one in ten is many. */
 const likely = logOdds(0.1);
 
-/** So much surer, as log-odds, a clause may be of a flaw than the measure asks for. */
-const most = 4;
-
 /** Tokens before and after an act that are weighed with it alone. */
 const beside = 2;
 
@@ -124,7 +121,7 @@ function surest(
   sentence: Sentence,
   label: number,
   scales: Scales,
-  around: Around | undefined,
+  around: number | undefined,
 ): Pick<Act, 'first' | 'last'> & { readonly sure: number } {
   const { first, last } = trimmed(sentence, tokens);
   let found = { first, last, sure: -Infinity };

@@ -1,11 +1,11 @@
 /** The ear: finds a language's phrases in the tokens of a sentence. Compiled to WebAssembly, which is fast from the first word on. */
 import { hits } from './hits';
-import { forgetMuch, openTables } from './known';
+import { forgetMuch, openKnown } from './known';
 import { openPack, origin } from './memory';
 import { units } from './spelling';
 import { closeLists, openLists } from './tokens';
 
-export { ask, form, is } from './spelling';
+export { form, is } from './spelling';
 export { know, learn } from './tokens';
 export { hear } from './walk';
 
@@ -17,7 +17,7 @@ export function packAt(): usize {
 /** Begins with the pack that was written. */
 export function open(): void {
   openPack();
-  openTables();
+  openKnown();
 }
 
 /** Makes room for a sentence of so many tokens; tells where they are to be given: two hashes and a kind, four bytes each. */

@@ -2,59 +2,33 @@
 import { prime1, prime2, seed1, seed2 } from './hash';
 import { bearing, forget, kinds, leave, members, symbolKinds, take, taken } from './memory';
 import { openSpelling, own, owned } from './spelling';
+import { areFull, byKind, enter, lookUp, makeRoom, openTables, spellings } from './tables';
 
-/** Entries of the tables of spellings and of kinds: two hashes and what is known, 12 bytes each. */
-const slots: u32 = 1 << 14;
-/** A fuller table takes no more, and is emptied before the next sentence. */
-const most: i32 = 12000;
-/** So is the memory when it has grown to so many bytes. */
+/** When the memory has grown to so many bytes, what is known is forgotten before the next sentence. */
 const mostBytes: usize = 6 << 20;
 
-let spellings: usize = 0;
-let byKind: usize = 0;
-let entered: i32 = 0;
-
-/** Makes the tables. */
-export function openTables(): void {
-  spellings = take(12 * slots);
-  byKind = take(12 * slots);
+/** Begins with nothing known. */
+export function openKnown(): void {
+  openTables();
   openSpelling();
 }
 
 /** Forgets what is known where it has become too much; tells whether it did. */
 export function forgetMuch(): bool {
-  if (entered < most && taken() < mostBytes) return false;
+  if (!areFull() && taken() < mostBytes) return false;
   forget();
-  entered = 0;
-  openTables();
-  memory.fill(spellings, 0, 24 * slots);
+  openKnown();
   return true;
-}
-
-/** The entry of a pair of hashes in a table: its own, or an empty one. */
-function entryOf(table: usize, hash: u32, check: u32): usize {
-  let slot = hash ^ (check * 0x85ebca6b);
-  while (true) {
-    const entry = table + 12 * (slot++ & (slots - 1));
-    if (load<u32>(entry, 8) === 0 || (load<u32>(entry) === hash && load<u32>(entry, 4) === check)) return entry;
-  }
-}
-
-function enter(table: usize, hash: u32, check: u32, what: usize): void {
-  const entry = entryOf(table, hash, check);
-  store<u32>(entry, hash);
-  store<u32>(entry, check, 4);
-  store<u32>(entry, what, 8);
-  entered++;
 }
 
 /** What is known of a spelling, by its hashes; 0 where nothing is yet. */
 export function find(hash: u32, check: u32): usize {
-  return load<u32>(entryOf(spellings, hash, check), 8);
+  return lookUp(spellings, hash, check);
 }
 
 /** Keeps what was found out of a spelling. */
 export function keep(hash: u32, check: u32): usize {
+  makeRoom();
   let one: u32 = seed1;
   let two: u32 = seed2;
   for (let at = 0; at < owned; at++) {
@@ -62,12 +36,12 @@ export function keep(hash: u32, check: u32): usize {
     one = (one ^ symbol) * prime1;
     two = (two + symbol) * prime2;
   }
-  let what: usize = load<u32>(entryOf(byKind, one, two), 8);
+  let what = lookUp(byKind, one, two);
   if (what === 0) {
     what = describe();
-    if (entered < most) enter(byKind, one, two, what);
+    enter(byKind, one, two, what);
   }
-  if (entered < most) enter(spellings, hash, check, what);
+  enter(spellings, hash, check, what);
   return what;
 }
 
@@ -137,54 +111,55 @@ export function openerGuard(symbol: u32): u32 {
   return load<u16>(kindOf(symbol), 14);
 }
 
+/** Where the guards and the ways of the kind being described end. */
+let guardsTo: usize = 0;
+let waysTo: usize = 0;
+
 function describe(): usize {
-  let most: u32 = 0;
-  for (let at = 0; at < owned; at++) most += 1 + load<u16>(groupsOf(load<u16>(own + 2 * at)));
   const bits = bitBytes();
-  // First the symbols, each once, then what follows from them.
-  const symbols = take(2 * most);
-  const what = take(bits + 12 + (2 + 2 * wayBytes) * most);
+  const most = 2 * bearing;
+  // Ways are gathered behind as many guards as there may be, and moved to where these end.
+  const what = take(bits + 12 + most + wayBytes * most);
   memory.fill(what, 0, bits);
-  let last = symbols;
-  for (let at = 0; at < owned; at++) {
-    const symbol = load<u16>(own + 2 * at);
-    last = addSymbol(what, symbol, last);
+  const rest = lists(what);
+  const gathered = guardsOf(rest) + most;
+  guardsTo = guardsOf(rest);
+  waysTo = gathered;
+  for (let at = own; at < own + 2 * owned; at += 2) {
+    const symbol = load<u16>(at);
+    addSymbol(what, symbol);
     const groups = groupsOf(symbol);
     const end = groups + 2 * load<u16>(groups);
-    for (let group = groups + 2; group <= end; group += 2) last = addSymbol(what, load<u16>(group), last);
+    for (let group = groups + 2; group <= end; group += 2) addSymbol(what, load<u16>(group));
   }
-  const rest = lists(what);
-  let end = guardsOf(rest);
-  for (let at = symbols; at < last; at += 2) {
-    if (!isGuard(load<u16>(at))) continue;
-    store<u16>(end, load<u16>(at));
-    end += 2;
-  }
-  store<u32>(rest, end);
-  end = waysOf(rest);
-  for (let at = symbols; at < last; at += 2) {
-    const symbol = load<u16>(at);
-    end = addWay(startOf(symbol), 0, startGuard(symbol), end);
-    end = addWay(openerOf(symbol), 1, openerGuard(symbol), end);
-  }
+  store<u32>(rest, guardsTo);
+  const end = waysOf(rest) + (waysTo - gathered);
+  memory.copy(waysOf(rest), gathered, waysTo - gathered);
   store<u32>(rest, end, 4);
   leave(end);
   return what;
 }
 
-/** Adds a symbol that leads on to what is known and to a list, once; gives back the list's end. */
-function addSymbol(what: usize, symbol: u32, end: usize): usize {
-  if (symbol >= bearing || isKnownBy(what, symbol)) return end;
-  const bits = what + 4 * (symbol >>> 5);
-  store<u32>(bits, load<u32>(bits) | (1 << (symbol & 31)));
-  store<u16>(end, symbol);
-  return end + 2;
+/** Adds a symbol that leads on to what is known, once, and what follows from it. */
+function addSymbol(what: usize, symbol: u32): void {
+  if (symbol >= bearing) return;
+  const at = what + 4 * (symbol >>> 5);
+  const bits = load<u32>(at);
+  const bit = 1 << (symbol & 31);
+  if ((bits & bit) !== 0) return;
+  store<u32>(at, bits | bit);
+  if (isGuard(symbol)) {
+    store<u16>(guardsTo, symbol);
+    guardsTo += 2;
+  }
+  addWay(startOf(symbol), 0, startGuard(symbol));
+  addWay(openerOf(symbol), 1, openerGuard(symbol));
 }
 
-/** Adds a way where there is one; gives back where the next one goes. */
-function addWay(node: usize, bit: usize, guard: u32, end: usize): usize {
-  if (node === 0) return end;
-  store<u32>(end, node | bit);
-  store<u32>(end, guard, 4);
-  return end + wayBytes;
+/** Adds a way where there is one. */
+function addWay(node: usize, bit: usize, guard: u32): void {
+  if (node === 0) return;
+  store<u32>(waysTo, node | bit);
+  store<u32>(waysTo, guard, 4);
+  waysTo += wayBytes;
 }

@@ -71,7 +71,7 @@ function align(size: usize): usize {
   return (size + 7) & ~7;
 }
 
-/** Room for so many bytes. What it holds is nought only where nothing was forgotten before. */
+/** Room for so many bytes, with whatever was there before. */
 export function take(size: usize): usize {
   const taken = top;
   top += align(size);

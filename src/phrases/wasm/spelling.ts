@@ -29,8 +29,8 @@ export function openSpelling(): void {
   units = take(2 * longest);
 }
 
-/** Begins to ask about another spelling. */
-export function ask(): void {
+/** Begins with another spelling. */
+export function clearOwn(): void {
   owned = 0;
 }
 

@@ -3,6 +3,7 @@ import { openGroups } from './groups';
 import { openHits } from './hits';
 import { find, keep } from './known';
 import { take } from './memory';
+import { clearOwn } from './spelling';
 
 // What a token means to a gap, as `ear.ts` says; all others end it.
 export const plain: u32 = 0;
@@ -56,9 +57,11 @@ export function know(from: i32): i32 {
   return limit;
 }
 
-/** Keeps what was found out of a token. */
-export function learn(at: i32): void {
+/** Keeps what was found out of a token; gives the next of which nothing is known, or the end. */
+export function learn(at: i32): i32 {
   store<u32>(tokens + 4 * at, keep(load<u32>(given + 12 * at), load<u32>(given + 12 * at, 4)));
+  clearOwn();
+  return know(at + 1);
 }
 
 /** What a token means to a gap. */

@@ -8,11 +8,15 @@ const width = 24;
 const rowBytes = width / 2 + 1;
 
 /** Where the sums are, and those that a whole message makes, four bytes each. */
-export const sumsAt: usize = 64;
-const allAt: usize = 160;
+const sumsAt: usize = 64;
+const allAt: usize = sumsAt + 4 * width;
+/** Where it is told what a step of each label's sum is worth and where the sum begins; how sure it is, eight bytes each. */
+export const worthAt: usize = allAt + 4 * width;
+const startAt: usize = worthAt + 4 * width;
+export const sureAt: usize = startAt + 4 * width;
 /** Where what tells of a place is, a byte each; the features found, four bytes each. */
-export const placesAt: usize = 256;
-export const featuresAt: usize = 272;
+export const placesAt: usize = sureAt + 8 * width;
+export const featuresAt: usize = placesAt + 16;
 /** Where it is kept which rows were added already, a bit each. */
 const addedAt: usize = featuresAt + 4 * <usize>mostFeatures;
 /** Where the marks of the features are that have weights, a byte each; their weights; the tokens. */
@@ -65,26 +69,46 @@ function findNew(first: i32, last: i32): i32 {
   return left;
 }
 
+/** Bytes of what is around a sentence: the sums, and how many features have weights. */
+export const aroundBytes: usize = 4 * width + 4;
+
 /**
- * Adds up what is around the sentence from `first` to `last` in that message; the one before it begins at `start`, the
- * one behind it ends at `end`. Gives how many features have weights.
+ * Adds up what is around the sentence from `first` to `last` in that message, and keeps it at an address; the sentence
+ * before it begins at `start`, the one behind it ends at `end`.
  */
-export function addAround(start: i32, first: i32, last: i32, end: i32): i32 {
+export function addAround(start: i32, first: i32, last: i32, end: i32, into: usize): void {
   memory.copy(sumsAt, allAt, width << 2);
   const ahead = addMore(findStems(start, first, before));
-  return all + ahead + addMore(findStems(last, end, behind));
+  const behindIt = addMore(findStems(last, end, behind));
+  memory.copy(into, sumsAt, width << 2);
+  store<i32>(into, all + ahead + behindIt, 4 * width);
+}
+
+/**
+ * Weighs a stretch of tokens, which is at a place of which so many numbers tell; `around` is the address of what is
+ * around its sentence, or 0.
+ */
+export function weigh(first: i32, last: i32, places: i32, around: usize): void {
+  memory.fill(sumsAt, 0, width << 2);
+  const own = share(addMore(find(first, last, places)));
+  const others = around === 0 ? 0 : share(load<i32>(around, 4 * width)) / 4;
+  for (let label = 0; label < width; label++) {
+    let sum = <f64>load<i32>(sumsAt + (label << 2)) * own;
+    if (around !== 0) sum += <f64>load<i32>(around + (label << 2)) * others;
+    const sure = <f64>load<f32>(startAt + (label << 2)) + sum * <f64>load<f32>(worthAt + (label << 2));
+    store<f64>(sureAt + (label << 3), sure);
+  }
+}
+
+/** What each of so many features counts, as `features.ts` has it. */
+function share(count: i32): f64 {
+  return 3 / Math.sqrt(<f64>max(1, count));
 }
 
 /** So many weights, each of half a byte times seven bits, can be added in two. */
 const safe = 32;
 
-/** Adds up the weights of so many features found; gives how many of them have any. */
-export function add(count: i32): i32 {
-  memory.fill(sumsAt, 0, width << 2);
-  return addMore(count);
-}
-
-/** Adds them to the sums. */
+/** Adds the weights of so many features found to the sums; gives how many of them have any. */
 function addMore(count: i32): i32 {
   let known = 0;
   for (let from = 0; from < count; from += safe) {
