@@ -21,6 +21,7 @@ export default defineRule({
         type: 'array',
         items: { enum: [...elementIds] },
         uniqueItems: true,
+        minItems: 2,
         default: advised,
         description: 'Elements in the order in which they should first appear',
       },

@@ -12,9 +12,15 @@ export default defineRule({
   *check({ of, holds }) {
     const tells = holds('cause', 'deed', 'empathy');
     const regrets = holds('regret', 'forgiveness');
-    for (const word of of('euphemism')) {
-      if (word.kind !== 'event') yield { span: word, messageId: 'stock' };
-      else if (regrets(word.sentence) && !tells(word.sentence)) yield { span: word, messageId: 'event' };
+    const words = [...of('euphemism')];
+    const stock = words.filter(({ kind }) => kind !== 'event');
+    for (const word of stock) yield { span: word, messageId: 'stock' };
+    let next = 0;
+    for (const word of words.filter(({ kind }) => kind === 'event')) {
+      if (!regrets(word.sentence) || tells(word.sentence)) continue;
+      // One place, one flaw: "the inconvenience caused" is told once.
+      while (stock[next] && stock[next]!.end <= word.start) next++;
+      if (!stock[next] || stock[next]!.start >= word.end) yield { span: word, messageId: 'event' };
     }
   },
 });

@@ -60,9 +60,14 @@ export function readDraft(draft: Draft, options: LintOptions): DraftReading | un
   });
 }
 
-/** Takes off the words at an act's end that leave it hanging when quoted: "our courier lost", not "our courier lost your". */
+/**
+ * Takes off what leaves an act hanging when quoted: marks at its start, words at its end ("our courier lost", not "our
+ * courier lost your").
+ */
 function trim(act: Act, text: string, trailing: readonly string[] = []): void {
-  const { start } = act;
+  let { start } = act;
+  while (start < act.end - 1 && (hanging.includes(text[start]!) || isBlank(text.charCodeAt(start)))) start++;
+  (act as { start: number }).start = start;
   for (let { end } = act; trailing.length > 0; (act as { end: number }).end = end) {
     let at = end;
     while (at > start && end - at < longestTrailing && !isBlank(text.charCodeAt(at - 1))) at--;
@@ -72,6 +77,9 @@ function trim(act: Act, text: string, trailing: readonly string[] = []): void {
     end = at;
   }
 }
+
+/** Marks with which no words begin. */
+const hanging = ',;:،؛–—-';
 
 /** Longest word that is taken off an act's end, in UTF-16 code units. */
 const longestTrailing = 40;
@@ -142,7 +150,7 @@ export interface Choice {
   readonly reason: string;
 }
 
-/** Flag, then the file itself, then its name, then what the words say. */
+/** Flag, then the file itself, then its name, then its HTML, then what the words say. */
 export function chooseLanguage(draft: Draft, tokens: Tokens, options: LintOptions): Choice {
   const { languages, detector } = options.knowledge ?? shipped();
   const known = (tag: string): string | undefined =>
@@ -150,9 +158,10 @@ export function chooseLanguage(draft: Draft, tokens: Tokens, options: LintOption
   if (options.language !== undefined) return { code: known(options.language), reason: 'the flag or configuration' };
   if (draft.language !== undefined) return { code: known(draft.language), reason: 'the file itself' };
   const { language, confidence, reason } = detect(tokens, detector);
-  // A folder `ru/` often holds what nobody has translated yet.
+  // A folder `ru/` often holds what nobody has translated yet, and a page the `lang` of the one it was made from.
   if (language !== null && confidence >= sure) return { code: language, reason };
   const named = options.filePath === undefined ? undefined : languageOf(options.filePath);
-  if (named === undefined) return { code: language ?? undefined, reason };
-  return { code: known(named), reason: 'the file name' };
+  if (named !== undefined) return { code: known(named), reason: 'the file name' };
+  if (draft.markup !== undefined) return { code: known(draft.markup), reason: 'the HTML' };
+  return { code: language ?? undefined, reason };
 }

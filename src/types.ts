@@ -42,8 +42,10 @@ export interface Draft {
   readonly map?: OffsetMap;
   /** Path of the message inside a structured file, e.g. `macros[3].actions[0].value`. */
   readonly key?: string;
-  /** Language declared by the file itself (front matter, `lang`, a locale field), as BCP 47. */
+  /** Language declared by the file itself (front matter, a locale field), as BCP 47. */
   readonly language?: string;
+  /** Language that the `lang` of its page declares, which often stays as it was in the page that was copied. */
+  readonly markup?: string;
   readonly placeholders: readonly Placeholder[];
   /** Stretches that are there but are never linted: quoted replies, signatures, code, comments. */
   readonly skipped: readonly Span[];

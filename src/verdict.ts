@@ -25,6 +25,9 @@ const letter = 16;
 const surelyIs = 2;
 const surelyNote = 3;
 const surelyNot = -3;
+/** So sure it must be of a single line, and of one whose word of sorry a "but" follows at once. */
+const surelyLine = 3.5;
+const surelyTurned = 4.5;
 
 /** What shows in a note what the word of sorry is for: "We are sorry, but you should have read the terms". */
 const defences = ['blame', 'excuse', 'minimizing', 'denial'];
@@ -40,6 +43,7 @@ const any = {
   amends: bitsOf(amends),
   signs: bitsOf(signs),
   defences: bitsOf(defences),
+  causes: bitsOf(['cause', 'vague-cause', 'blame']),
 };
 
 /** The names of acts by the sentences they stand in. */
@@ -129,9 +133,10 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
   if (sure !== undefined && short) {
     // Any text tells of mishaps: only who writes to somebody, or says sorry in more than a line, may surely apologise.
     const enough = toSomebody || !isNote ? surelyIs : surelyNote;
-    const saysSo = (): boolean =>
-      sentences.length > 1 && acts.of('regret', 'forgiveness', 'reaction').some(({ kind }) => kind !== 'plain');
-    if (sure > enough && (toSomebody || saysSo())) return true;
+    const sorry = acts.of('regret', 'forgiveness', 'reaction').filter(({ kind }) => kind !== 'plain');
+    const saysSo = (): boolean => sorry.length > 0 && (sentences.length > 1 || sure > surelyLine);
+    if (sure > (sentences.length === 1 && sorry.some(declines) ? surelyTurned : enough) && (toSomebody || saysSo()))
+      return true;
     // Whoever apologises in so many words, or under a condition, is believed.
     if (sure < surelyNot && strong === 0 && !told().showsItself(isNote)) return false;
   }
@@ -140,11 +145,16 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
   if (guides > strong || (guides > 0 && guides === strong && !mends())) return false;
   const owns = (): boolean => strong > 0 && heard(...admissions, ...amends).length > 0;
   if (heard('acceptance').length > 0 && !owns()) return false;
+  // "As already apologised, we sent you the wrong seal" owns what it says sorry for only in passing.
+  if (short && heard('indirect').length > 0 && heard(...admissions).length > 0) return true;
   if (strong > 0 || told().showsItself(isNote) || (isNote && bends(heard('regret'), acts.filter(tells)))) return true;
 
   const sorry = ({ sentence }: Act): boolean =>
     told().around(sentence, any.admissions) > 0 || (short && told().around(sentence, any.signs) > 1);
   if (heard('regret').some(sorry) || (short && mends())) return true;
+  // "We are sorry. Our server deleted your files": what a letter tells beside the word is what it is for.
+  const tellsWhy = ({ sentence }: Act): boolean => told().around(sentence, any.causes) > 0;
+  if (toSomebody && short && (sure ?? 0) > 0 && heard('regret').some(tellsWhy)) return true;
 
   // In a letter to somebody, plain acts speak as well where others stand beside them.
   if (!short || !toSomebody) return false;

@@ -64,6 +64,8 @@ describe('mistakes exit with 2 and one sentence', () => {
     [['--suppress-rule', 'denail', 'flawed.txt'], "Unknown rule 'denail' in --suppress-rule: did you mean 'denial'?"],
     [['--stream', '-f', 'json'], '--format has no sense with --stream: leave it out'],
     [['--stream', '--output-file', 'x.json'], '--output-file has no sense with --stream: leave it out'],
+    [['--rule', 'denial: [warn, {}, {}]', 'flawed.txt'], "Too much in --rule 'denial: [warn, {}, {}]'"],
+    [['--rule', 'element-order: [warn, {order: []}]', 'flawed.txt'], 'order: must have 2 or more entries'],
     [['explain'], "'apology-lint explain' needs ids of rules"],
     [['explain', 'hedge-word'], "Unknown rule 'hedge-word': did you mean 'hedge-words'?"],
     [['completion', 'bsh'], "Unknown shell 'bsh': did you mean 'bash'?"],
@@ -94,7 +96,11 @@ describe('mistakes exit with 2 and one sentence', () => {
     afterEach(() => fs.rmdirSync(locked));
 
     test('a folder', () => {
-      expect(run(['locked'])).toEqual({ code: 2, out: '', err: "Cannot read folder 'locked': permission denied\n" });
+      expect(run(['locked'])).toEqual({
+        code: 2,
+        out: '',
+        err: "Cannot read folder 'locked': permission denied\n",
+      });
     });
 
     test.each([
@@ -102,7 +108,10 @@ describe('mistakes exit with 2 and one sentence', () => {
       [['-o', 'locked/report'], "Cannot write the report to 'locked/report': permission denied\n"],
       [['--suppress-all', '--suppressions-location', 'locked/s.json'], "Cannot read the suppressions 'locked/s.json'"],
     ])('a place for %j', (words, sentence) => {
-      expect(run(['flawed.txt', ...words])).toMatchObject({ code: 2, err: expect.stringContaining(sentence) });
+      expect(run(['flawed.txt', ...words])).toMatchObject({
+        code: 2,
+        err: expect.stringContaining(sentence),
+      });
     });
   });
 

@@ -57,6 +57,19 @@ describe('anatomy', () => {
     expect(text).toMatch(/Add first: responsibility/);
   });
 
+  test('tells what a sentence does once for each act', async () => {
+    const text = 'We are sorry that we lost your bag. We have sent a new one today and refunded you today.';
+    const one = await lint(text, {
+      filePath: '/b.txt',
+      language: 'en',
+      readings: true,
+    });
+    const said = (await report('anatomy', [one])).split('\n').filter((line) => /✓ (?:remedy|deadline)/.test(line));
+    expect(said).toHaveLength(2);
+    expect(said[0]).toMatch(/✓ remedy.*“We have sent a new one/);
+    expect(said[1]).toContain('✓ deadline  “today … today”');
+  });
+
   test('isolates lines that run from right to left, and quotes from them', async () => {
     const lines = (await report('anatomy', [results[1]!])).split('\n').filter((line) => /[\u0600-\u06ff]/.test(line));
     expect(lines.length).toBeGreaterThan(3);
@@ -76,7 +89,10 @@ describe('anatomy', () => {
   });
 
   test('leaves an unknown language alone, and says so', async () => {
-    const chinese = await lint('我们非常抱歉。', { filePath: '/zh.txt', readings: true });
+    const chinese = await lint('我们非常抱歉。', {
+      filePath: '/zh.txt',
+      readings: true,
+    });
     expect(await report('anatomy', [chinese])).toContain('language not recognised');
     expect(await report('anatomy', [])).toBe('');
   });

@@ -55,7 +55,9 @@ export function describeDrafts(source: Source): string {
   return source.drafts
     .map((draft) => {
       const facts = Object.entries(draft.facts).map(([name, value]) => `${name}: ${value}`);
-      const head = [draft.key ?? 'whole file', draft.language ?? 'language unknown', ...facts].join(', ');
+      const head = [draft.key ?? 'whole file', draft.language ?? draft.markup ?? 'language unknown', ...facts].join(
+        ', ',
+      );
       return `## ${head}\n${marked(draft)}\n`;
     })
     .join('\n');

@@ -88,7 +88,7 @@ describe('HTML', () => {
 
   test('a part in another language is a draft of its own', async () => {
     const { drafts } = await readAs('a.html', '<div lang="en">One two</div><div lang="fr">Un deux</div>');
-    expect(drafts.map(({ text, language }) => [text, language])).toEqual([
+    expect(drafts.map(({ text, markup }) => [text, markup])).toEqual([
       ['One two', 'en'],
       ['Un deux', 'fr'],
     ]);

@@ -111,7 +111,8 @@ async function checkRule(id: string, entry: unknown, text: string, plugged: () =
     throw new UsageError(`No severity in --rule '${text}': write --rule '${id}: off'`);
   }
   const [severity, options, ...more] = Array.isArray(entry) ? entry : [entry];
-  if (!Object.hasOwn(severities, String(severity)) || more.length > 0) {
+  if (more.length > 0) throw new UsageError(`Too much in --rule '${text}': write [severity, options]`);
+  if (!Object.hasOwn(severities, String(severity))) {
     const near = didYouMean(String(severity), ['off', 'warn', 'error']) || ': off, warn or error';
     throw new UsageError(`Unknown severity '${severity}' in --rule '${text}'${near}`);
   }

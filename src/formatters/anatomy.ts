@@ -1,6 +1,6 @@
 import { elementPages } from '../../rules/elements.ts';
 import { components, highestScore, scoreOf } from '../score.ts';
-import { type Act, type Element, elementIds, type FileResult, type Reading } from '../types.ts';
+import { type Act, type Element, elementIds, type FileResult, type Reading, type Span } from '../types.ts';
 import type { FormatContext } from './index.ts';
 import { width } from './width.ts';
 
@@ -60,19 +60,7 @@ function page(reading: Reading, paint: Paint, noFault: boolean): string[] {
 /** A sentence with its acts marked, and below it what they are. */
 function sentence({ text, sentences, within, direction }: Reading, index: number, paint: Paint): string[] {
   const { start, end } = sentences.at(index)!;
-  const all = within(index).filter(({ act }) => !hidden.has(act));
-  // An act inside another of its name says nothing more.
-  const own = all.filter(
-    (act) =>
-      !all.some(
-        (other) =>
-          other !== act &&
-          other.act === act.act &&
-          other.start <= act.start &&
-          other.end >= act.end &&
-          other.end - other.start > act.end - act.start,
-      ),
-  );
+  const own = within(index).filter(({ act }) => !hidden.has(act));
   const marks = marksOf(own, start, end);
   let marked = '';
   let at = start;
@@ -86,18 +74,42 @@ function sentence({ text, sentences, within, direction }: Reading, index: number
     const number = row === 0 ? String(index + 1).padStart(3) : '   ';
     return `${paint.dim(`${number} │`)} ${inDirection(line, direction)}`;
   });
-  for (const act of own) {
-    const name = act.kind && !untold.has(act.kind) ? `${act.act}, ${act.kind}` : act.act;
-    const tag = flaws.has(act.act)
+  for (const [name, acts] of named(own)) {
+    const [first] = acts as [Act];
+    const tag = flaws.has(first.act)
       ? paint.bad(`✗ ${name}`)
-      : act.act.startsWith('vague-')
+      : first.act.startsWith('vague-')
         ? paint.vague(`~ ${name}`)
         : paint.good(`✓ ${name}`);
-    lines.push(
-      `${paint.dim('    ·')}   ${tag}  ${paint.dim(quote(text.slice(act.start, act.end), columns - 14 - name.length))}`,
-    );
+    lines.push(`${paint.dim('    ·')}   ${tag}  ${paint.dim(quote(wordsOf(acts, text), columns - 14 - name.length))}`);
   }
   return lines;
+}
+
+/** The acts of a sentence by the names they are shown with: evidence by its act, flaws by their kinds as well. */
+function named(own: readonly Act[]): Map<string, Act[]> {
+  const kinds = new Map<string, string>();
+  for (const { act, kind } of own) if (kind && !untold.has(kind)) kinds.set(act, kind);
+  const groups = new Map<string, Act[]>();
+  for (const one of own) {
+    const kind = flaws.has(one.act) ? one.kind : (kinds.get(one.act) ?? '');
+    const name = kind && !untold.has(kind) ? `${one.act}, ${kind}` : one.act;
+    const group = groups.get(name);
+    if (group) group.push(one);
+    else groups.set(name, [one]);
+  }
+  return groups;
+}
+
+/** The words of acts in the order of the text, each once. */
+function wordsOf(acts: Iterable<Span>, text: string): string {
+  const parts: { start: number; end: number }[] = [];
+  for (const { start, end } of acts) {
+    const last = parts.at(-1);
+    if (last && text.slice(last.end, start).trim() === '') last.end = Math.max(last.end, end);
+    else parts.push({ start, end });
+  }
+  return parts.map(({ start, end }) => text.slice(start, end)).join(' … ');
 }
 
 interface Mark {
@@ -125,10 +137,15 @@ function table({ text, elements }: Reading, paint: Paint): string[] {
   const widest = Math.max(...elementIds.map((id) => id.length));
   return elementIds.map((id) => {
     const { evidence, vague }: Element = elements[id];
-    const words = evidence.at(0) ?? vague.at(0);
+    const all = evidence.length > 0 ? evidence : vague;
+    const words: Act[] = [];
+    for (const act of all) {
+      if (act.sentence !== all.at(0)!.sentence) break;
+      words.push(act);
+    }
     const state = evidence.length > 0 ? 'present' : vague.length > 0 ? 'vague' : 'missing';
     const colour = { present: paint.good, vague: paint.vague, missing: paint.dim }[state];
-    const said = words ? quote(text.slice(words.start, words.end), columns - widest - 15) : '';
+    const said = words.length > 0 ? quote(wordsOf(words, text), columns - widest - 15) : '';
     return `  ${id.padEnd(widest)}  ${colour(state.padEnd(7))}  ${said}`.trimEnd();
   });
 }

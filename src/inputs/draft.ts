@@ -9,6 +9,8 @@ import { skipLines } from './skip.ts';
 export interface About {
   readonly key?: string | undefined;
   readonly language?: string | undefined;
+  /** The language that its HTML declares. */
+  readonly markup?: string | undefined;
   readonly facts?: Readonly<Record<string, string>> | undefined;
   /** Stretches of the text that the parser itself found to be no message. */
   readonly skipped?: readonly Span[] | undefined;
@@ -22,6 +24,7 @@ export interface About {
 export function makeDraft(file: File, piece: Piece, about: About = {}): Draft {
   const template = file.options.template ?? about.template ?? true;
   const { text } = piece;
+  for (const name of ['incident', 'date']) noteNoDate(file, name, about.facts?.[name]);
   const found = findPlaceholders(text, template, file.options.placeholders);
   const lines = skipSections(file, text, about.sections ?? []);
   const skipped = merge([...found.skipped, ...lines, ...(about.skipped ?? [])]);
@@ -31,11 +34,19 @@ export function makeDraft(file: File, piece: Piece, about: About = {}): Draft {
     ...(piece.map && { map: piece.map }),
     ...(about.key !== undefined && { key: about.key }),
     ...(about.language !== undefined && { language: about.language }),
+    ...(about.markup !== undefined && { markup: about.markup }),
     placeholders: found.placeholders,
     skipped,
     facts: about.facts ?? {},
     template,
   };
+}
+
+/** Notes a date that the calendar has not, such as 2026-13-01; what is no date at all may be a number or a name. */
+function noteNoDate(file: File, name: string, value = ''): void {
+  if (!/^\d{4}-\d/.test(value) || !Number.isNaN(Date.parse(value))) return;
+  const what = `'${value}' is no date such as 2026-11-05, so late-apology says nothing: mend '${name}'`;
+  file.note(Math.max(0, file.text.indexOf(value)), what);
 }
 
 function skipSections(file: File, text: string, sections: readonly number[]): Span[] {

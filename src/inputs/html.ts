@@ -30,7 +30,8 @@ export function readHtml(file: File): Source {
   const drafts = parts.map((part, index) =>
     makeDraft(file, part.piece, {
       key: parts.length > 1 ? `[${index}]` : undefined,
-      language: part.language ?? front?.language,
+      language: front?.language,
+      markup: part.language,
       facts: front?.facts,
       skipped: part.skipped,
     }),
