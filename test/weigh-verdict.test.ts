@@ -75,11 +75,15 @@ describe('how sure it is by what was learnt', () => {
     expect(await verdict('Dear Ms Lang,\n\nPlease forgive us.\n\nJo Reed', -4)).toBe(true);
   });
 
-  test('makes a note to nobody an apology where it says sorry, and one sentence of it never', async () => {
+  test('makes a note to nobody an apology where it says sorry, and one sentence where it is surer', async () => {
     const note = 'Sorry, the ferry waited in vain. It sails on Friday.';
     expect([await verdict(note, 2.5), await verdict(note, 4)]).toEqual([false, true]);
-    expect(await verdict('Sorry, the ferry waited in vain until it sailed.', 4)).toBe(false);
+    const line = 'Sorry, the ferry waited in vain until it sailed.';
+    expect([await verdict(line, 3.2), await verdict(line, 4)]).toEqual([false, true]);
+    const turned = 'Sorry, but the ferry waited in vain until it sailed.';
+    expect([await verdict(turned, 4), await verdict(turned, 5)]).toEqual([false, true]);
     expect(await verdict('The ferry waited in vain. It sails on Friday.', 4)).toBe(false);
+    expect(await verdict('The ferry waited in vain until it sailed.', 9)).toBe(false);
   });
 
   test('says nothing of texts that are longer than a letter', async () => {

@@ -31,7 +31,7 @@ const little = 0.04;
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
   prepare(rows: number, numbers: number, most: number): number;
-  setOut(start: number, pace: number, little: number, one: number, oneAround: number): void;
+  setOut(start: number, pace: number, little: number): void;
   keyOf(lesson: number, round: number): number;
   learn(lesson: number, key: number): void;
   gather(share: number): void;
@@ -51,7 +51,7 @@ export function train(lessons: readonly Lesson[], size = rows, times = rounds): 
   const { numbers, places, most } = written(lessons);
   const lessonsAt = prepare(size, numbers.length, most);
   new Uint32Array(memory.buffer, lessonsAt, numbers.length).set(numbers);
-  setOut(begin, pace, little, share(1), shareAround(1));
+  setOut(begin, pace, little);
   for (let round = 0; round < times; round++) {
     for (const [place, key] of mixed(places, (place) => school.keyOf(place, round))) learn(place, key);
     if (round >= early) gather(1 / (times - early));

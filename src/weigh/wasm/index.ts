@@ -1,9 +1,9 @@
 /** The scales' features and sums. Compiled to WebAssembly, which is fast from the first sentence on and adds sixteen numbers at once. */
 import { featuresOf, mostFeatures, stemsOf } from './features';
+import { share, shareAround, width } from './share';
 
-/** Features of which there are weights, and weights of each. */
+/** Features of which there are weights. */
 const rows: u32 = 1 << 17;
-const width = 24;
 /** Bytes of a row: see `nibbles.ts`. */
 const rowBytes = width / 2 + 1;
 
@@ -91,18 +91,13 @@ export function addAround(start: i32, first: i32, last: i32, end: i32, into: usi
 export function weigh(first: i32, last: i32, places: i32, around: usize): void {
   memory.fill(sumsAt, 0, width << 2);
   const own = share(addMore(find(first, last, places)));
-  const others = around === 0 ? 0 : share(load<i32>(around, 4 * width)) / 4;
+  const others = around === 0 ? 0 : shareAround(load<u32>(around, 4 * width));
   for (let label = 0; label < width; label++) {
     let sum = <f64>load<i32>(sumsAt + (label << 2)) * own;
     if (around !== 0) sum += <f64>load<i32>(around + (label << 2)) * others;
     const sure = <f64>load<f32>(startAt + (label << 2)) + sum * <f64>load<f32>(worthAt + (label << 2));
     store<f64>(sureAt + (label << 3), sure);
   }
-}
-
-/** What each of so many features counts, as `features.ts` has it. */
-function share(count: i32): f64 {
-  return 3 / Math.sqrt(<f64>max(1, count));
 }
 
 /** So many weights, each of half a byte times seven bits, can be added in two. */

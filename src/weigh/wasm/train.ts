@@ -1,13 +1,11 @@
 /** The rounds of learning weights, twenty-four at once: see `../train.ts`. */
+import { prime1 } from '../../phrases/wasm/hash';
+import { share, shareAround, width } from './share';
 
-const width: u32 = 24;
 const rowBytes: usize = (<usize>width) << 2;
 const lanes: usize = 16;
 
 let pace: f32 = 0;
-/** What the one feature of a sentence counts, and the one around it. */
-let whole: f64 = 0;
-let wholeAround: f64 = 0;
 /** The least gradient that changes anything, and the sum behind which it is less. */
 let little: f32 = 0;
 let settled: f32 = 0;
@@ -47,13 +45,11 @@ export function prepare(size: i32, numbers: i32, most: i32): usize {
   return lessons;
 }
 
-/** Sets out with sums that begin at `start`, and with what one feature counts. */
-export function setOut(start: f32, byStep: f32, least: f32, one: f64, oneAround: f64): void {
+/** Sets out with sums that begin at `start`. */
+export function setOut(start: f32, byStep: f32, least: f32): void {
   pace = byStep;
   little = least;
   settled = <f32>Math.log((1 - <f64>least) / <f64>least);
-  whole = one;
-  wholeAround = oneAround;
   for (let at: usize = 0; at < rowBytes; at += 4) {
     store<f32>(starts + at, start);
     store<f32>(startsMoved + at, 1);
@@ -65,10 +61,9 @@ export function keyOf(lesson: u32, round: i32): i32 {
   const at = lessons + ((<usize>lesson) << 2);
   let hash = <u32>(round + 1);
   const count = load<u32>(at, 8);
-  for (let index: u32 = 0; index < count; index++) hash = (hash ^ load<u32>(at + (index << 2), 16)) * prime;
+  for (let index: u32 = 0; index < count; index++) hash = (hash ^ load<u32>(at + (index << 2), 16)) * prime1;
   return hash;
 }
-const prime: u32 = 0x01000193;
 
 /** Learns from a lesson, of which half of the features are left out by its key. */
 export function learn(lesson: u32, key: u32): void {
@@ -77,14 +72,14 @@ export function learn(lesson: u32, key: u32): void {
   const around = load<u32>(at, 12);
   const count = halve(at + 16, own, key, kept);
   const countAround = halve(at + 16 + ((<usize>own) << 2), around, key, kept + ((<usize>count) << 2));
-  const share = <f32>(whole / Math.sqrt(<f64>max(1, count)));
-  const shareAround = <f32>(wholeAround / Math.sqrt(<f64>max(1, countAround)));
+  const value = <f32>share(count);
+  const valueAround = <f32>shareAround(countAround);
   memory.copy(sums, starts, rowBytes);
-  addUp(kept, count, share);
-  addUp(kept + ((<usize>count) << 2), countAround, shareAround);
+  addUp(kept, count, value);
+  addUp(kept + ((<usize>count) << 2), countAround, valueAround);
   if (!judge(load<u32>(at), load<u32>(at, 4))) return;
-  descend(kept, count, share);
-  descend(kept + ((<usize>count) << 2), countAround, shareAround);
+  descend(kept, count, value);
+  descend(kept + ((<usize>count) << 2), countAround, valueAround);
 }
 
 /** Writes half of the features, by a key; gives how many they are. */
@@ -92,10 +87,10 @@ function halve(from: usize, count: u32, key: u32, into: usize): u32 {
   let left: u32 = 0;
   for (let index: u32 = 0; index < count; index++) {
     const feature = load<u32>(from + ((<usize>index) << 2));
-    const hash = (feature ^ key) * prime;
+    const hash = (feature ^ key) * prime1;
     store<u32>(into + ((<usize>left) << 2), feature);
     // Without a branch, which no processor could foretell.
-    left += ((hash ^ (hash >>> 15)) * prime) >>> 31;
+    left += ((hash ^ (hash >>> 15)) * prime1) >>> 31;
   }
   return left;
 }
@@ -113,7 +108,7 @@ function addUp(features: usize, count: u32, share: f32): void {
 /** Works out the gradients of the labels told of, and moves where their sums begin; whether there are any. */
 function judge(has: u32, tells: u32): bool {
   let any = false;
-  for (let label: u32 = 0; label < width; label++) {
+  for (let label: u32 = 0; label < <u32>width; label++) {
     const at = (<usize>label) << 2;
     store<f32>(gradients + at, 0);
     if (((tells >>> label) & 1) === 0) continue;
