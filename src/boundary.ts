@@ -1,8 +1,8 @@
+import { endsWith } from './habit-lines.ts';
+import type { Habits } from './habits.ts';
 import { Class } from './language/classes.ts';
 import { caseless, look, upper } from './language/fold.ts';
-import type { Habits } from './language/habits.ts';
 import { hashOf } from './language/hash.ts';
-import { endsWith } from './language/lines.ts';
 import type { Scan } from './scan.ts';
 import { Token } from './types.ts';
 

@@ -1,5 +1,5 @@
 import { toSource, toSourceEnd } from './inputs/offset-map.ts';
-import { hashOf } from './language/fold.ts';
+import { hashOf } from './language/hash.ts';
 import type { Advice } from './phrases/source.ts';
 import type { Diagnostic, Draft, Finding, Place, Reading, Rule, Span } from './types.ts';
 

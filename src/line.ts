@@ -1,6 +1,6 @@
 import { Case, caseAt, commaHash, isPicture, type Page } from './boundary.ts';
+import { isClosing, isGreeting } from './habit-lines.ts';
 import { hashOf } from './language/hash.ts';
-import { isClosing, isGreeting } from './language/lines.ts';
 import type { Scan } from './scan.ts';
 import { Token } from './types.ts';
 

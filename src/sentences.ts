@@ -1,7 +1,7 @@
 import { Case, caseAt, closersAfter, ends, isPicture, type Page, questionHash } from './boundary.ts';
+import { isGreeting } from './habit-lines.ts';
+import { habitsOf } from './habits.ts';
 import { makeFold } from './language/fold.ts';
-import { habitsOf } from './language/habits.ts';
-import { isGreeting } from './language/lines.ts';
 import type { Profile } from './language/profile.ts';
 import { classify, endsLine, Line, widest } from './line.ts';
 import type { Scan } from './scan.ts';

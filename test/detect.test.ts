@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type Detection, type Detector, detect } from '../src/language/detect.ts';
 import { type Fold, makeFold } from '../src/language/fold.ts';
-import { makeDetector, type Stranger } from '../src/language/make-detector.ts';
+import { makeDetector, type Stranger } from '../src/phrases/make-detector.ts';
 import type { Profile } from '../src/language/profile.ts';
 import { tokenise } from '../src/parse.ts';
 import { ownSentences } from './detect-cases.ts';

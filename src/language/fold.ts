@@ -1,7 +1,5 @@
 import { Class, classOf, digitOf, isCombining } from './classes.ts';
 
-export { hashOf } from './hash.ts';
-
 /**
  * Letters held equal: one table lookup per UTF-16 code unit gives its class and its folded unit.
  * An entry is `flags | class << 16 | unit`; 0 means "not looked up yet", so that a text pays only for its own letters.

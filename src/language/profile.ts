@@ -1,5 +1,3 @@
-import type { PackedHabits } from './habits.ts';
-
 /** A language's own facts: `rules/<lang>/language.yml` as it stands. */
 export interface Profile {
   readonly name: string;
@@ -34,4 +32,14 @@ export interface Profile {
   readonly undoubted?: readonly string[];
   /** The lists that sentences are cut by, as packed by the build. */
   readonly habits?: PackedHabits;
+}
+
+/** Habits as they are packed: good for the folding with which they were made. */
+export interface PackedHabits {
+  readonly common: readonly number[];
+  readonly abbreviations: readonly (readonly number[])[];
+  readonly titles: readonly (readonly number[])[];
+  readonly greetings: readonly (readonly number[])[];
+  readonly closings: readonly (readonly number[])[];
+  readonly conjunctions: string;
 }

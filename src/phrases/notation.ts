@@ -1,4 +1,4 @@
-/** The notation in which phrases are written: see CONTRIBUTING in the README for the marks. */
+/** The notation in which phrases are written: `rules/ADD-A-LANGUAGE.md` tells the marks. */
 
 export type Part =
   | { readonly type: 'word'; readonly text: string }

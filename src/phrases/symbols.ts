@@ -18,7 +18,6 @@ export class Symbols {
   readonly symbols = new Map<string, number>();
   readonly words = new Map<string, number>();
   readonly stems = new Map<string, Map<string, number>>();
-  /** Longer members of a group, in a tree of their own. */
   /** The tree of phrases and of the groups' longer members. */
   readonly root = newNode();
   readonly members = new Map<number, Set<number>>();

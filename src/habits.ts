@@ -1,7 +1,7 @@
-import { makeScanner, type Scanner } from '../tokenise.ts';
-import type { Fold } from './fold.ts';
-import { hashOf } from './hash.ts';
-import type { Profile } from './profile.ts';
+import type { Fold } from './language/fold.ts';
+import { hashOf } from './language/hash.ts';
+import type { PackedHabits, Profile } from './language/profile.ts';
+import { makeScanner, type Scanner } from './tokenise.ts';
 
 const [comma] = hashOf(',');
 const [stop] = hashOf('.');
@@ -19,16 +19,6 @@ export interface Habits {
   readonly greetings: Patterns;
   readonly closings: Patterns;
   /** First letters by which a word goes on with the sentence before it, in scripts without case. */
-  readonly conjunctions: string;
-}
-
-/** Habits as they are packed: good for the folding with which they were made. */
-export interface PackedHabits {
-  readonly common: readonly number[];
-  readonly abbreviations: readonly (readonly number[])[];
-  readonly titles: readonly (readonly number[])[];
-  readonly greetings: readonly (readonly number[])[];
-  readonly closings: readonly (readonly number[])[];
   readonly conjunctions: string;
 }
 

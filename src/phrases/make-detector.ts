@@ -1,9 +1,9 @@
+import { type Detector, letterLimit } from '../language/detect.ts';
+import type { Fold } from '../language/fold.ts';
+import type { Profile } from '../language/profile.ts';
+import { buckets, grams, scriptOf, trigramsOf } from '../language/trigrams.ts';
 import { makeScanner } from '../tokenise.ts';
 import { Token } from '../types.ts';
-import { type Detector, letterLimit } from './detect.ts';
-import type { Fold } from './fold.ts';
-import type { Profile } from './profile.ts';
-import { buckets, grams, scriptOf, trigramsOf } from './trigrams.ts';
 
 /** A language that is told only so that nobody takes it for a linted one. */
 export interface Stranger {

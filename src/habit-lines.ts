@@ -1,8 +1,8 @@
-import type { Scan } from '../scan.ts';
-import { Token } from '../types.ts';
-import { caseless, look, upper } from './fold.ts';
 import type { Habits, Patterns } from './habits.ts';
-import { hashOf } from './hash.ts';
+import { caseless, look, upper } from './language/fold.ts';
+import { hashOf } from './language/hash.ts';
+import type { Scan } from './scan.ts';
+import { Token } from './types.ts';
 
 const [gap] = hashOf('…');
 const [comma] = hashOf(',');
