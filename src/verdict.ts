@@ -25,7 +25,7 @@ const letter = 16;
 const surelyIs = 2;
 const surelyNote = 3;
 const surelyNot = -3;
-/** So sure it must be of a single line, and of one whose word of sorry a "but" follows at once. */
+/** So sure it must be of a single line, and of one that says what it is sorry for and goes on with a "but". */
 const surelyLine = 3.5;
 const surelyTurned = 4.5;
 
@@ -133,10 +133,12 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
   if (sure !== undefined && short) {
     // Any text tells of mishaps: only who writes to somebody, or says sorry in more than a line, may surely apologise.
     const enough = toSomebody || !isNote ? surelyIs : surelyNote;
-    const sorry = acts.of('regret', 'forgiveness', 'reaction').filter(({ kind }) => kind !== 'plain');
-    const saysSo = (): boolean => sorry.length > 0 && (sentences.length > 1 || sure > surelyLine);
-    if (sure > (sentences.length === 1 && sorry.some(declines) ? surelyTurned : enough) && (toSomebody || saysSo()))
-      return true;
+    const isLine = sentences.length === 1;
+    const sorry = acts
+      .of('regret', 'forgiveness', 'reaction')
+      .filter((act) => act.kind !== 'plain' && !(isLine && act.kind === 'weak' && declines(act)));
+    const saysSo = (): boolean => sorry.length > 0 && (!isLine || sure > surelyLine);
+    if (sure > (isLine && sorry.some(declines) ? surelyTurned : enough) && (toSomebody || saysSo())) return true;
     // Whoever apologises in so many words, or under a condition, is believed.
     if (sure < surelyNot && strong === 0 && !told().showsItself(isNote)) return false;
   }

@@ -46,6 +46,67 @@ describe.each(Object.entries(lines))('a line of %s is an apology, and not a good
   });
 });
 
+/** Lines that people write every day: apologies, and what only sounds like one. */
+const everyday: Readonly<Record<string, { readonly sorry: readonly string[]; readonly none: readonly string[] }>> = {
+  en: {
+    sorry: [
+      'We deeply and most sincerely apologise from the bottom of our hearts for the delay.',
+      'We are sorry the soup was cold.',
+      'We are sorry we were offline for 11 minutes. 3 of 400 orders were lost.',
+      'I am sorry for the joke. I only wanted to make you laugh.',
+      "We're sorry that our dog frightened your daughter. He is now kept on a lead.",
+      'Dear Ms Hall,\n\nWe are sorry. Mistakes were made.\n\nKind regards,\nTom',
+    ],
+    none: [
+      'Sorry, but we cannot find the page you asked for.',
+      'We are sorry, but this offer has ended.',
+      'Sorry for the mess in the code below, I am new to Rust. Why does the borrow checker complain?',
+      'Sorry, for how many people?',
+    ],
+  },
+  fr: {
+    sorry: [
+      'Nous vous présentons nos sincères et profondes excuses pour le retard.',
+      'Désolés que la soupe ait été froide.',
+      'Nous avons perdu votre sac, pardon.',
+      "Des excuses s'imposent : nous vous avons envoyé un joint cassé.",
+    ],
+    none: ['Désolé, mais la page demandée est introuvable.', 'Pardon, pour combien de personnes ?'],
+  },
+  ar: {
+    sorry: [
+      'نعتذر عن الإزعاج.',
+      'نعتذر لأن الطرد وصل تالفاً.',
+      'نعتذر لأن الغرفة لم تكن جاهزة.',
+      'أعتذر عن الإزعاج الذي سببته لك.',
+    ],
+    none: ['عذراً، لكن الصفحة غير موجودة.', 'نعتذر، لكن لا يمكننا قبول طلبك.'],
+  },
+  ru: {
+    sorry: [
+      'Простите, мы были недоступны 11 минут. Потерялись 3 из 400 заказов.',
+      'Извините, что номер не был готов.',
+      'Прости, что накричал, хотя ты сам начал.',
+    ],
+    none: ['Извините, но эта страница не найдена.', 'Извините, но мы не можем принять ваш заказ.'],
+  },
+  ro: {
+    sorry: [
+      'Ne pare rău că nu era gata camera.',
+      'Ne pare rău că pachetul a ajuns deteriorat.',
+      'Îmi pare foarte, foarte rău că am spart vaza.',
+    ],
+    none: ['Ne pare rău, dar pagina nu a fost găsită.', 'Ne pare rău, dar nu putem accepta cererea.'],
+  },
+};
+
+describe.each(Object.entries(everyday))('what is written every day in %s', (language, { sorry, none }) => {
+  const isApology = async (text: string): Promise<boolean | undefined> =>
+    (await lint(text, { language })).drafts?.[0]?.apology;
+  test.each(sorry)('an apology: %s', async (text) => expect(await isApology(text)).toBe(true));
+  test.each(none)('none: %s', async (text) => expect(await isApology(text)).toBe(false));
+});
+
 /** What a letter that says sorry does for its reader, and the rule that must not take it for a flaw or miss it. */
 const services: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   fr: {

@@ -80,8 +80,9 @@ describe('how sure it is by what was learnt', () => {
     expect([await verdict(note, 2.5), await verdict(note, 4)]).toEqual([false, true]);
     const line = 'Sorry, the ferry waited in vain until it sailed.';
     expect([await verdict(line, 3.2), await verdict(line, 4)]).toEqual([false, true]);
-    const turned = 'Sorry, but the ferry waited in vain until it sailed.';
+    const turned = 'We are sorry for the delay, but the ferry waited in vain.';
     expect([await verdict(turned, 4), await verdict(turned, 5)]).toEqual([false, true]);
+    expect(await verdict('Sorry, but the ferry waited in vain until it sailed.', 9)).toBe(false);
     expect(await verdict('The ferry waited in vain. It sails on Friday.', 4)).toBe(false);
     expect(await verdict('The ferry waited in vain until it sailed.', 9)).toBe(false);
   });
