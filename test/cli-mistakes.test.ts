@@ -17,6 +17,7 @@ const { root, run } = openProject({
   'broken/a.txt': flawed,
   'broken/b.txt': flawed,
   'noformat.mjs': 'export const x = 1;',
+  'never.mjs': 'export default () => new Promise(() => {});',
 });
 
 fs.symlinkSync(path.join(root, 'gone.txt'), path.join(root, 'lost.txt'));
@@ -32,6 +33,7 @@ describe('mistakes exit with 2 and one sentence', () => {
       ['--format', './noformat.mjs', 'flawed.txt'],
       "The format './noformat.mjs' has no function as its default export: noformat.mjs",
     ],
+    [['--format', './never.mjs', 'flawed.txt'], 'Stopped short: a plug-in or a format promised something'],
     [['--preset', 'strickt', 'flawed.txt'], "Unknown preset 'strickt': did you mean 'strict'?"],
     [['--rule', 'hedge-word: off', 'flawed.txt'], "Unknown rule 'hedge-word' in --rule: did you mean 'hedge-words'?"],
     [['--rule', 'denial', 'flawed.txt'], "No severity in --rule 'denial': write --rule 'denial: off'"],
