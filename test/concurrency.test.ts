@@ -66,6 +66,21 @@ test('times and the cache work with threads', () => {
   expect(fs.existsSync(path.join(root, '.apologylintcache'))).toBe(true);
 });
 
+test('a plug-in that ends a thread is told', () => {
+  const folder = path.join(root, 'exit');
+  fs.mkdirSync(folder);
+  const rule = `{ id: 'acme/exit', kind: 'wording', hears: [], messages: [], check: () => process.exit(3) }`;
+  fs.writeFileSync(path.join(folder, 'index.mjs'), `export const rules = { 'acme/exit': ${rule} };`);
+  fs.writeFileSync(path.join(folder, '.apologylintrc.yaml'), 'plugins: [.]\nrules: {acme/exit: error}\n');
+  for (const name of ['a.txt', 'b.txt']) fs.writeFileSync(path.join(folder, name), flawed);
+  expect(run('exit', '--concurrency', '2')).toEqual({
+    code: 2,
+    out: '',
+    err: 'A plug-in stopped the work by process.exit(3)\n',
+  });
+  fs.rmSync(folder, { recursive: true });
+});
+
 test('a wrong number of threads is told', () => {
   expect(run('drafts', '--concurrency', 'many')).toEqual({
     code: 2,

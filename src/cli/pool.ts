@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { packedFolder } from '../packed.ts';
-import type { FileResult } from '../types.ts';
+import { type FileResult, UsageError } from '../types.ts';
 import type { FoundFile } from '../walk.ts';
 import { workerWord } from './flags.ts';
 import type { Setting, Told } from './perform.ts';
@@ -54,6 +54,7 @@ export async function lintInWorkers(
     for (let count = 0; count < threads; count++) {
       const worker = new Worker(path.join(packedFolder, '../cli.cjs'), { argv: [workerWord], workerData: data });
       worker.on('error', reject);
+      worker.on('exit', (code) => reject(new UsageError(`A plug-in stopped the work by process.exit(${code})`)));
       worker.on('message', (answer: Batch) => take(worker, answer));
       workers.push(worker);
     }
