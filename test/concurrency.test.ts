@@ -23,7 +23,14 @@ beforeAll(() => {
 afterAll(() => fs.rmSync(root, { recursive: true }));
 
 function run(...words: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], { cwd: root, encoding: 'utf8' });
+  return runTo('pipe', ...words);
+}
+function runTo(out: 'pipe' | number, ...words: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', out, 'pipe'],
+  });
   return { code: status, out: stdout, err: stderr };
 }
 
@@ -79,6 +86,16 @@ test('a plug-in that ends a thread is told', () => {
     err: 'A plug-in stopped the work by process.exit(3)\n',
   });
   fs.rmSync(folder, { recursive: true });
+});
+
+test.skipIf(!fs.existsSync('/dev/full'))('a full disk is told with threads as without', () => {
+  const full = fs.openSync('/dev/full', 'w');
+  for (const threads of ['off', '2'])
+    expect(runTo(full, 'drafts', '-f', 'json', '--concurrency', threads)).toMatchObject({
+      code: 2,
+      err: 'Cannot write the report: no space is left where standard output goes\n',
+    });
+  fs.closeSync(full);
 });
 
 test('a wrong number of threads is told', () => {

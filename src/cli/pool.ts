@@ -37,7 +37,7 @@ export async function lintInWorkers(
   };
   const workers: Worker[] = [];
   const finished = new Promise<void>((resolve, reject) => {
-    const take = (worker: Worker, answer: Batch): void => {
+    const take = async (worker: Worker, answer: Batch): Promise<void> => {
       done.set(answer.batch, answer);
       for (let batch = done.get(settled); batch; batch = done.get(settled)) {
         done.delete(settled);
@@ -55,7 +55,7 @@ export async function lintInWorkers(
       const worker = new Worker(path.join(packedFolder, '../cli.cjs'), { argv: [workerWord], workerData: data });
       worker.on('error', reject);
       worker.on('exit', (code) => reject(new UsageError(`A plug-in stopped the work by process.exit(${code})`)));
-      worker.on('message', (answer: Batch) => take(worker, answer));
+      worker.on('message', (answer: Batch) => take(worker, answer).catch(reject));
       workers.push(worker);
     }
     idle.push(...workers);
