@@ -73,6 +73,17 @@ describe('--stream', () => {
     expect(answers.slice(0, 3).map((line) => JSON.parse(line).id)).toEqual([1, 2, 3]);
   });
 
+  test('a record is answered before the next one comes', async () => {
+    const child = spawn(process.execPath, [program, '--stream', '--no-config'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const answers = child.stdout.setEncoding('utf8').iterator();
+    for (const id of [1, 2]) {
+      child.stdin.write(lines({ id, text: plain }));
+      expect(JSON.parse((await answers.next()).value)).toMatchObject({ id, apology: false });
+    }
+    child.stdin.end();
+    expect(await answers.next()).toMatchObject({ done: true });
+  });
+
   test('memory does not grow with the stream, nor does a slow reader lose a record', async () => {
     const record = lines({ id: 1, text: `${plain}\n\n`.repeat(1000) });
     const count = Math.ceil(50_000_000 / record.length);

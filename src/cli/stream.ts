@@ -31,7 +31,8 @@ interface Question {
 /**
  * Answers NDJSON with NDJSON: `{id, text, language?}` → `{id, language, apology, elements, messages}`, in order,
  * one line a line, a blank line for a blank line. A record that cannot be read is answered with `{id?, line, error}`.
- * Reads and writes in turn, so that memory stays flat and a slow reader slows the whole pipe.
+ * Whatever is known is written before more is read, so that memory stays flat, a slow reader slows the whole pipe, and
+ * whoever waits for an answer gets it.
  *
  * @returns 0 where nothing is wrong, 1 where a message has an error, 2 where a record could not be read.
  */
@@ -49,7 +50,7 @@ export async function stream(flags: Flags): Promise<number> {
   let code = 0;
   let line = 0;
   const output = openOutput(1);
-  for (const record of records()) {
+  for (const record of records(output.flush)) {
     line++;
     if (record.trim() === '') output.add('\n');
     else {
@@ -92,13 +93,14 @@ function answerOf({ drafts, messages, suppressedMessages }: FileResult): object 
   };
 }
 
-/** Lines of standard input, read as they are asked for. */
-function* records(): Generator<string> {
+/** Lines of standard input, read as they are asked for; `before` is called before each time that this may wait. */
+function* records(before: () => void): Generator<string> {
   const chunk = new Uint8Array(batch);
   const decoder = new TextDecoder();
   let rest: string[] = [];
   let length = 0;
   for (;;) {
+    before();
     const read = readSome(chunk);
     const text = decoder.decode(chunk.subarray(0, read), { stream: read > 0 });
     const lines = text.split('\n');
