@@ -84,6 +84,16 @@ describe('--stream', () => {
     expect(await answers.next()).toMatchObject({ done: true });
   });
 
+  test('ends when its reader has gone', async () => {
+    const child = spawn(process.execPath, [program, '--stream', '--no-config'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const ended = new Promise((resolve) => child.on('exit', resolve));
+    child.stdout.once('data', () => child.stdout.destroy());
+    child.stdin.on('error', () => {});
+    const writing = setInterval(() => child.stdin.write(lines({ id: 1, text: plain })), 10);
+    expect(await ended).toBe(141);
+    clearInterval(writing);
+  });
+
   test('memory does not grow with the stream, nor does a slow reader lose a record', async () => {
     const record = lines({ id: 1, text: `${plain}\n\n`.repeat(1000) });
     const count = Math.ceil(50_000_000 / record.length);

@@ -5,27 +5,30 @@ import { UsageError } from '../types.ts';
 /**
  * Writes the whole text to a file descriptor before it returns, so that no exit can cut it off.
  * A reader that has gone away (`| head`) is no error.
+ *
+ * @returns Whether the reader is still there.
  */
-export function writeAll(descriptor: number, text: string): void {
-  writeBytes(descriptor, Buffer.from(text));
+export function writeAll(descriptor: number, text: string): boolean {
+  return writeBytes(descriptor, Buffer.from(text));
 }
 
-function writeBytes(descriptor: number, bytes: Uint8Array): void {
+function writeBytes(descriptor: number, bytes: Uint8Array): boolean {
   let written = 0;
   while (written < bytes.length) {
     try {
       written += fs.writeSync(descriptor, bytes, written);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EPIPE') return;
+      if (code === 'EPIPE') return false;
       if (code === 'ENOSPC') {
-        if (descriptor === 2) return;
+        if (descriptor === 2) return true;
         throw new UsageError('Cannot write the report: no space is left where standard output goes');
       }
       if (code !== 'EAGAIN') throw error;
       pause(2);
     }
   }
+  return true;
 }
 
 /** Bytes that are gathered before they are written. */
@@ -34,24 +37,26 @@ const enough = 1 << 16;
 /** Text on its way to a file descriptor. */
 export interface Output {
   add(text: string): void;
-  /** Writes what was gathered. */
-  flush(): void;
+  /** Writes what was gathered; tells whether the reader is still there. */
+  flush(): boolean;
 }
 
 /** Gathers text as bytes: as strings it would live so long that only a full collection of garbage frees it. */
 export function openOutput(descriptor: number): Output {
   let bytes: Buffer | undefined;
   let length = 0;
-  const flush = (): void => {
-    if (bytes) writeBytes(descriptor, bytes.subarray(0, length));
+  let read = true;
+  const flush = (): boolean => {
+    if (bytes) read = writeBytes(descriptor, bytes.subarray(0, length)) && read;
     length = 0;
+    return read;
   };
   return {
     add(text) {
       bytes ??= Buffer.allocUnsafe(enough);
       // A code unit takes three bytes at most.
       if (length + 3 * text.length > enough) flush();
-      if (3 * text.length > enough) writeAll(descriptor, text);
+      if (3 * text.length > enough) read = writeAll(descriptor, text) && read;
       else length += bytes.write(text, length);
     },
     flush,

@@ -15,6 +15,8 @@ const batch = 1 << 16;
 /** Longest record, in bytes: a line beyond it is no message. */
 const longestRecord = 1 << 26;
 
+const unread = 141;
+
 /** Flags that speak of a report. */
 const notHere = [
   ...(['printConfig', 'outputFile', 'quiet', 'maxWarnings', 'stats', 'cache'] as const),
@@ -34,7 +36,8 @@ interface Question {
  * Whatever is known is written before more is read, so that memory stays flat, a slow reader slows the whole pipe, and
  * whoever waits for an answer gets it.
  *
- * @returns 0 where nothing is wrong, 1 where a message has an error, 2 where a record could not be read.
+ * @returns 0 where nothing is wrong, 1 where a message has an error, 2 where a record could not be read; 141, as the
+ * shell tells SIGPIPE, where the reader has gone.
  */
 export async function stream(flags: Flags): Promise<number> {
   if (flags.files.some((file) => file !== '-')) throw new UsageError('--stream reads standard input: name no files');
@@ -60,8 +63,7 @@ export async function stream(flags: Flags): Promise<number> {
       step();
     }
   }
-  output.flush();
-  return code;
+  return output.flush() ? code : unread;
 
   async function reply(record: string, line: number): Promise<{ answer: unknown; status: number }> {
     let question: Question;
@@ -93,14 +95,18 @@ function answerOf({ drafts, messages, suppressedMessages }: FileResult): object 
   };
 }
 
-/** Lines of standard input, read as they are asked for; `before` is called before each time that this may wait. */
-function* records(before: () => void): Generator<string> {
+/**
+ * Lines of standard input, read as they are asked for.
+ *
+ * @param before Called before each time that this may wait; tells whether to go on.
+ */
+function* records(before: () => boolean): Generator<string> {
   const chunk = new Uint8Array(batch);
   const decoder = new TextDecoder();
   let rest: string[] = [];
   let length = 0;
   for (;;) {
-    before();
+    if (!before()) return;
     const read = readSome(chunk);
     const text = decoder.decode(chunk.subarray(0, read), { stream: read > 0 });
     const lines = text.split('\n');
