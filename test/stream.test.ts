@@ -43,6 +43,12 @@ describe('--stream', () => {
     expect(code).toBe(first.messages.some((one: { severity: number }) => one.severity === 2) ? 1 : 0);
   });
 
+  test('an id of many digits is given back as it is', () => {
+    const ids = ['12345678901234567890', '1.50', '1e999', '{"n":[1]}'];
+    const { lines: answers } = stream(ids.map((id) => `{"text": "${plain}", "id": ${id}}\n`).join(''));
+    expect(answers.map((line) => /^\{"id":(.*),"language"/.exec(line)?.[1])).toEqual([...ids, undefined]);
+  });
+
   test('a blank line for a blank line, and a last record without line end', () => {
     const { lines: answers } = stream(`\n${lines({ id: 1, text: plain })}\n${JSON.stringify({ id: 2, text: plain })}`);
     expect(answers.map((line) => (line === '' ? '' : JSON.parse(line).id))).toEqual(['', 1, '', 2, '']);

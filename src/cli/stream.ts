@@ -58,30 +58,41 @@ export async function stream(flags: Flags): Promise<number> {
     if (record.trim() === '') output.add('\n');
     else {
       const { answer, status } = await reply(record, line);
-      output.add(`${JSON.stringify(answer)}\n`);
+      output.add(`${answer}\n`);
       code = Math.max(code, status);
       step();
     }
   }
   return output.flush() ? code : unread;
 
-  async function reply(record: string, line: number): Promise<{ answer: unknown; status: number }> {
+  async function reply(record: string, line: number): Promise<{ answer: string; status: number }> {
     let question: Question;
     try {
       question = JSON.parse(record) as Question;
     } catch (error) {
-      return { answer: { line, error: `no JSON: ${(error as Error).message}` }, status: 2 };
+      return { answer: JSON.stringify({ line, error: `no JSON: ${(error as Error).message}` }), status: 2 };
     }
     const { id = null, text, language } = question ?? {};
-    if (typeof text !== 'string') return { answer: { id, line, error: "no text: 'text' must be a string" }, status: 2 };
+    const exact = typeof id !== 'number' || Number.isSafeInteger(id);
+    const name = exact ? JSON.stringify(id) : await numberIn(record);
+    const answer = (rest: object): string => `{"id":${name},${JSON.stringify(rest).slice(1)}`;
+    if (typeof text !== 'string')
+      return { answer: answer({ line, error: "no text: 'text' must be a string" }), status: 2 };
     try {
       const own = typeof language === 'string' ? { ...options, language } : options;
       const result = await lint(text, { ...own, parser: 'text', details: false });
-      return { answer: { id, ...answerOf(result) }, status: result.errorCount > 0 ? 1 : 0 };
+      return { answer: answer(answerOf(result)), status: result.errorCount > 0 ? 1 : 0 };
     } catch (error) {
-      return { answer: { id, line, error: (error as Error).message }, status: 2 };
+      return { answer: answer({ line, error: (error as Error).message }), status: 2 };
     }
   }
+}
+
+/** The id of a record as it is written: a number may have more digits than JavaScript's have. */
+async function numberIn(record: string): Promise<string> {
+  const { findNodeAtLocation, parseTree } = await import('jsonc-parser');
+  const { offset, length } = findNodeAtLocation(parseTree(record)!, ['id'])!;
+  return record.slice(offset, offset + length);
 }
 
 function answerOf({ drafts, messages, suppressedMessages }: FileResult): object {
