@@ -49,6 +49,21 @@ describe('--stream', () => {
     expect(answers.map((line) => /^\{"id":(.*),"language"/.exec(line)?.[1])).toEqual([...ids, undefined]);
   });
 
+  test('a language that is empty is found, one that is not ours is left alone, and none at all is told', () => {
+    const languages = ['', null, 'EN', 'en_GB', 'de', 'eng', 'english', 5];
+    const { code, lines: answers } = stream(lines(...languages.map((language) => ({ text: flawed, language }))));
+    expect(answers.slice(0, -1).map((line) => JSON.parse(line).language)).toEqual([
+      ...['en', 'en', 'en', 'en', null],
+      ...[undefined, undefined, undefined],
+    ]);
+    expect(answers.slice(5, 8).map((line) => JSON.parse(line).error)).toEqual([
+      "unknown language 'eng': did you mean 'en'?",
+      expect.stringContaining("unknown language 'english': "),
+      "no language: 'language' must be a string",
+    ]);
+    expect(code).toBe(2);
+  });
+
   test('a blank line for a blank line, and a last record without line end', () => {
     const { lines: answers } = stream(`\n${lines({ id: 1, text: plain })}\n${JSON.stringify({ id: 2, text: plain })}`);
     expect(answers.map((line) => (line === '' ? '' : JSON.parse(line).id))).toEqual(['', 1, '', 2, '']);

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { openConfigs } from '../config/index.ts';
+import { isLanguage, unknownLanguage } from '../config/rules.ts';
+import { languageTag } from '../inputs/index.ts';
 import { lint } from '../lint.ts';
 import { type FileResult, UsageError } from '../types.ts';
 import { checkFlags } from './check.ts';
@@ -76,15 +78,24 @@ export async function stream(flags: Flags): Promise<number> {
     const exact = typeof id !== 'number' || Number.isSafeInteger(id);
     const name = exact ? JSON.stringify(id) : await numberIn(record);
     const answer = (rest: object): string => `{"id":${name},${JSON.stringify(rest).slice(1)}`;
-    if (typeof text !== 'string')
-      return { answer: answer({ line, error: "no text: 'text' must be a string" }), status: 2 };
+    const wrong = typeof text === 'string' ? mistakeIn(language) : "no text: 'text' must be a string";
+    if (wrong !== undefined) return { answer: answer({ line, error: wrong }), status: 2 };
     try {
-      const own = typeof language === 'string' ? { ...options, language } : options;
-      const result = await lint(text, { ...own, parser: 'text', details: false });
+      const own = language ? { ...options, language: language as string } : options;
+      const result = await lint(text as string, { ...own, parser: 'text', details: false });
       return { answer: answer(answerOf(result)), status: result.errorCount > 0 ? 1 : 0 };
     } catch (error) {
       return { answer: answer({ line, error: (error as Error).message }), status: 2 };
     }
+  }
+
+  /** A language that is known but not ours is none: such a text is left alone, as in files. */
+  function mistakeIn(language: unknown): string | undefined {
+    if (language === undefined || language === null || language === '') return undefined;
+    if (typeof language !== 'string') return "no language: 'language' must be a string";
+    const known = options.knowledge?.languages;
+    if (isLanguage(language, known) || languageTag(language.toLowerCase())) return undefined;
+    return unknownLanguage(language, known);
   }
 }
 
