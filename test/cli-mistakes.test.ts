@@ -127,6 +127,17 @@ describe('mistakes exit with 2 and one sentence', () => {
     expect(code).toBe(2);
   });
 
+  test.each([
+    [['-'], 2],
+    [['--stream'], 2],
+    [['sendmail', '--', 'cat'], 78],
+  ])('a folder on standard input, %j', (words, code) => {
+    const folder = fs.openSync(root, 'r');
+    const err = 'Cannot read standard input: it is a folder\n';
+    expect(run(words, { stdio: [folder, 'pipe', 'pipe'] })).toEqual({ code, out: '', err });
+    fs.closeSync(folder);
+  });
+
   test('a configuration that is no program is told by line', () => {
     fs.writeFileSync(path.join(root, 'odd.config.mjs'), 'export default {\n  rules: [,\n');
     expect(run(['--config', 'odd.config.mjs', 'plain.txt'])).toMatchObject({

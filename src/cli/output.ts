@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { reason } from '../read.ts';
 import { UsageError } from '../types.ts';
 
 /**
@@ -73,23 +74,38 @@ export function complain(sentence: string): void {
   notice(sentence.replaceAll(process.cwd() + path.sep, ''));
 }
 
-/** Reads standard input to its end. */
+/**
+ * Reads standard input to its end.
+ *
+ * @throws UsageError where it cannot be read.
+ */
 export function readInput(): Uint8Array {
   const chunks: Uint8Array[] = [];
   for (;;) {
     const chunk = new Uint8Array(65536);
+    const length = readSome(chunk);
+    if (length === 0) return Buffer.concat(chunks);
+    chunks.push(chunk.subarray(0, length));
+  }
+}
+
+/**
+ * Reads from standard input what there is, waiting for some.
+ *
+ * @returns How many bytes it put into the chunk; 0 at the end.
+ * @throws UsageError where it cannot be read.
+ */
+export function readSome(chunk: Uint8Array): number {
+  for (;;) {
     try {
-      const length = fs.readSync(0, chunk);
-      if (length === 0) break;
-      chunks.push(chunk.subarray(0, length));
+      return fs.readSync(0, chunk);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EOF') break;
-      if (code !== 'EAGAIN') throw error;
-      pause(5);
+      if (code === 'EOF') return 0;
+      if (code !== 'EAGAIN') throw new UsageError(`Cannot read standard input: ${reason(error)}`);
+      pause(2);
     }
   }
-  return Buffer.concat(chunks);
 }
 
 /** Whether somebody handed us a text on standard input: a pipe, a socket or a redirected file. */
@@ -103,6 +119,6 @@ export function isPiped(): boolean {
 }
 
 /** Sleeps, in milliseconds. */
-export function pause(milliseconds: number): void {
+function pause(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }

@@ -42,8 +42,8 @@ export interface SendmailFlags {
  * in which cases nothing is sent.
  */
 export async function sendmail(command: readonly string[], own: SendmailFlags, flags: Flags): Promise<number> {
-  const message = readInput();
   try {
+    const message = readInput();
     const [program, ...words] = command;
     if (program === undefined)
       throw new UsageError("Name the command that sends, as in 'apology-lint sendmail -- msmtp -t'");

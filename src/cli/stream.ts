@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { openConfigs } from '../config/index.ts';
 import { isLanguage, unknownLanguage } from '../config/rules.ts';
@@ -9,7 +8,7 @@ import { checkFlags } from './check.ts';
 import { type Flags, firstOf } from './flags.ts';
 import { additions, optionsMaker } from './job.ts';
 import { expectMany } from './many.ts';
-import { openOutput, pause } from './output.ts';
+import { openOutput, readSome } from './output.ts';
 import { configFlags, pluggedIn } from './plugged.ts';
 
 /** Bytes of records that are read at once. */
@@ -145,17 +144,4 @@ function* records(before: () => boolean): Generator<string> {
     if (read === 0) break;
   }
   if (rest.length > 0) yield rest.join('');
-}
-
-function readSome(chunk: Uint8Array): number {
-  for (;;) {
-    try {
-      return fs.readSync(0, chunk);
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EOF') return 0;
-      if (code !== 'EAGAIN') throw error;
-      pause(2);
-    }
-  }
 }
