@@ -46,6 +46,7 @@ describe('mistakes exit with 2 and one sentence', () => {
       `Wrong option in --rule 'too-long: [warn, {"word": 3}]': unknown option 'word': did you mean 'words'?`,
     ],
     [['--rule', 'too-long: [warn, {words: 3', 'flawed.txt'], "Cannot read --rule 'too-long: [warn, {words: 3': "],
+    [['--rule', 'denial: *x', 'flawed.txt'], "Cannot read --rule 'denial: *x': Unresolved alias"],
     [['--rule', ' ', 'flawed.txt'], "No rule in --rule ''"],
     [['--language', 'frr', 'flawed.txt'], "Unknown language 'frr': did you mean 'fr'? (--language)"],
     [['--locale', 'drafft', 'flawed.txt'], "Unknown language 'drafft'"],

@@ -73,6 +73,8 @@ describe('mistakes in a configuration', () => {
     );
     write({ '.apologylintrc.yaml': 'rules: [\n' });
     expect(complaint()).toMatch(/^\.apologylintrc\.yaml:\d:\d: broken YAML: /);
+    write({ '.apologylintrc.yaml': 'rules: *strict\n' });
+    expect(complaint()).toMatch(/^\.apologylintrc\.yaml: broken YAML: Unresolved alias .*: strict$/);
   });
 
   test('a module that breaks, or gives nothing, is told', () => {

@@ -31,7 +31,7 @@ export function fromYaml(file: string, text: string): Loaded {
     }
     return offset === undefined ? '' : show(offset);
   };
-  return { file, data: document.toJS() ?? {}, place };
+  return { file, data: contentOf(document, `${file}: broken YAML`) ?? {}, place };
 }
 
 /**
@@ -43,6 +43,16 @@ export function fromFlow(text: string, flag: string): Record<string, unknown> {
   // Between braces a colon needs a blank after it, which nobody misses in `denial:off`.
   const document = parseDocument(`{${text.replace(/^(\s*[\w@/.-]+):(?=\S)/, '$1: ')}}`, { prettyErrors: false });
   const [error] = document.errors;
-  if (error) throw new UsageError(`Cannot read ${flag} '${text}': ${error.message}`);
-  return document.toJS() as Record<string, unknown>;
+  const broken = `Cannot read ${flag} '${text}'`;
+  if (error) throw new UsageError(`${broken}: ${error.message}`);
+  return contentOf(document, broken) as Record<string, unknown>;
+}
+
+/** What a document holds; that an alias stands for nothing shows only here. */
+function contentOf(document: { toJS(): unknown }, broken: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new UsageError(`${broken}: ${(error as Error).message}`);
+  }
 }
