@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isAbsolute, join, resolve } from 'node:path';
+import { reason } from '../read.ts';
 import { UsageError } from '../types.ts';
 
 /**
@@ -45,12 +46,24 @@ export function moduleOf(name: string, from: string): string | undefined {
   }
 }
 
-/** The module of a folder or package: what its package.json names, else `index`; undefined where it has none. */
+/**
+ * The module of a folder or package: what its package.json names, else `index`; undefined where it has none.
+ *
+ * @throws UsageError where its package.json is broken.
+ */
 export function entryOf(folder: string): string | undefined {
   const manifest = join(folder, 'package.json');
-  const { exports, main } = existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')) : {};
+  const { exports, main } = existsSync(manifest) ? read(manifest) : {};
   const named = [target(exports), main].filter((name) => typeof name === 'string');
   return [...named, 'index.js', 'index.mjs', 'index.cjs'].map((name) => join(folder, name)).find(isFile);
+}
+
+function read(manifest: string): { readonly exports?: unknown; readonly main?: unknown } {
+  try {
+    return JSON.parse(readFileSync(manifest, 'utf8')) ?? {};
+  } catch (error) {
+    throw new UsageError(`Cannot read '${manifest}': ${reason(error)}`);
+  }
 }
 
 /** The file that a package exports as itself: `exports` may be a path, conditions, or either under `.`. */
