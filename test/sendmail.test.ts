@@ -115,6 +115,10 @@ describe('sendmail', () => {
     const { code, err, sent } = send(Buffer.concat([Buffer.from(good), Buffer.from([0, 1, 0, 2, 0])]));
     expect(err).toMatch(/^message\.eml:\d+: .*\nNothing was sent\./);
     expect([code, sent]).toEqual([65, undefined]);
+    expect(send(Buffer.from([0]), ['--stdin-filename', 'other.eml'])).toMatchObject({
+      code: 65,
+      err: expect.stringMatching(/^other\.eml:1: .*\nNothing was sent\./),
+    });
     expect(send('We are sorry if the delay upset you.')).toMatchObject({ code: 65, sent: undefined });
   });
 
@@ -132,6 +136,8 @@ describe('sendmail', () => {
       code: 65,
       err: expect.stringContaining('too many warnings (maximum: 0)'),
     });
+    const { err } = send(minor, [...only, '--max-warnings', '0', '-f', 'json-with-metadata']);
+    expect(err).toContain('"maxWarningsExceeded":{"maxWarnings":0,"foundWarnings":1}');
   });
 
   test('is overridden by the header, and by --allow', () => {
@@ -156,6 +162,8 @@ describe('sendmail', () => {
     ['a flag of another use', ['--suppress-all'], undefined, '--suppress-all has no sense before a mailer'],
     ['no -- before the command', ['msmtp'], [], "Put '--' before the command that sends"],
     ['no command', [], [], 'Name the command that sends'],
+    ['an empty command', [], [''], 'Name the command that sends'],
+    ['a command below a file', [], ['broken.json/x'], "Cannot run 'broken.json/x': a folder of its path is a file"],
     [
       'a command that is not there',
       [],

@@ -33,18 +33,28 @@ export interface Report {
   end(ignored: number): Promise<number>;
 }
 
-/** Begins a report. Where the format allows, it is written while files are linted, so that memory stays flat. */
-export async function openReport({ flags, checked, cwd, format, plugged }: Reporting): Promise<Report> {
-  const { maxWarnings } = checked;
-  const terminal = flags.outputFile === undefined && (await isTerminal(1));
-  const context: FormatContext = {
+/** What the format is told of the run. */
+export function contextOf(
+  { flags, cwd, plugged }: Pick<Reporting, 'flags' | 'cwd' | 'plugged'>,
+  color: FormatContext['color'],
+): FormatContext {
+  return {
     cwd,
-    // In a file only the flag makes colours: who asks for them in the environment means the screen.
-    color: flags.outputFile === undefined ? colourLevel(flags.color, process.env, terminal) : flags.color ? 1 : 0,
+    color,
     version,
     ...(flags.fault === false ? { noFault: true } : {}),
     rules: async () => (await import('../explain.ts')).allRules((await plugged()).rules),
   };
+}
+
+/** Begins a report. Where the format allows, it is written while files are linted, so that memory stays flat. */
+export async function openReport({ flags, checked, cwd, format, plugged }: Reporting): Promise<Report> {
+  const { maxWarnings } = checked;
+  const terminal = flags.outputFile === undefined && (await isTerminal(1));
+  // In a file only the flag makes colours: who asks for them in the environment means the screen.
+  const asked = flags.color ? 1 : 0;
+  const color = flags.outputFile === undefined ? colourLevel(flags.color, process.env, terminal) : asked;
+  const context = contextOf({ flags, cwd, plugged }, color);
   const parts = await format.parts?.(context);
   const results: FileResult[] = [];
   let errors = 0;

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import path from 'node:path';
 import { openConfigs } from '../config/index.ts';
 import { type FormatContext, loadFormatter } from '../formatters/index.ts';
+import { reason } from '../read.ts';
 import { type FileResult, UsageError } from '../types.ts';
-import { version } from '../version.ts';
 import { checkFlags } from './check.ts';
 import { colourLevel, isTerminal } from './colour.ts';
 import { type Flags, firstOf } from './flags.ts';
@@ -11,6 +12,7 @@ import { errorsOnly } from './job.ts';
 import { lintAll } from './lint-all.ts';
 import { complain, notice, readInput } from './output.ts';
 import { configFlags, pluggedIn } from './plugged.ts';
+import { contextOf } from './report.ts';
 import { hasBaseline } from './run.ts';
 
 /** What sendmail's callers understand: the message is refused, and the set-up is wrong; a retry helps neither. */
@@ -45,8 +47,7 @@ export async function sendmail(command: readonly string[], own: SendmailFlags, f
   try {
     const message = readInput();
     const [program, ...words] = command;
-    if (program === undefined)
-      throw new UsageError("Name the command that sends, as in 'apology-lint sendmail -- msmtp -t'");
+    if (!program) throw new UsageError("Name the command that sends, as in 'apology-lint sendmail -- msmtp -t'");
     const foreign = firstOf(flags, notHere);
     if (foreign !== undefined) throw new UsageError(`${foreign} has no sense before a mailer: leave it out`);
     if (!own.allow && !isOff(message) && !(await passes(message, flags))) return refused;
@@ -69,7 +70,8 @@ async function passes(message: Uint8Array, flags: Flags): Promise<boolean> {
   const cwd = process.cwd();
   // What begins with no header is the bare text of a message.
   const isMail = /^(?:From |[!-9;-~]+:)/.test(Buffer.from(message.subarray(0, 1000)).toString('latin1'));
-  const mail: Flags = { parser: isMail ? 'email' : 'text', stdinFilename: messageName, ...flags, files: [] };
+  const { stdinFilename: name = messageName } = flags;
+  const mail: Flags = { parser: isMail ? 'email' : 'text', ...flags, stdinFilename: name, files: [] };
   const plugged = pluggedIn(flags, cwd);
   const checked = await checkFlags(mail, plugged);
   const format = await loadFormatter(flags.format ?? 'stylish', cwd, async () => (await plugged()).formatters);
@@ -80,7 +82,7 @@ async function passes(message: Uint8Array, flags: Flags): Promise<boolean> {
   };
   const outcome = await lintAll({ flags: mail, checked, configs, cwd, stdin: true, input: () => message, take });
   const complaints = [...outcome.complaints];
-  const own = complaints.filter((line) => line.includes(messageName));
+  const own = complaints.filter((line) => line.startsWith(`${path.resolve(cwd, name)}:`));
   if (own.length < complaints.length) throw new UsageError(complaints.join('\n'));
   if (own.length > 0) {
     complain(`${own.join('\n')}\n${nothingSent}`);
@@ -90,15 +92,14 @@ async function passes(message: Uint8Array, flags: Flags): Promise<boolean> {
   const left = accept ? accept(found, flags, cwd) : found;
   const { maxWarnings } = checked;
   const total = (key: 'errorCount' | 'warningCount'): number => left.reduce((sum, result) => sum + result[key], 0);
-  const tooMany = maxWarnings >= 0 && total('warningCount') > maxWarnings;
+  const foundWarnings = total('warningCount');
+  const tooMany = maxWarnings >= 0 && foundWarnings > maxWarnings;
   if (total('errorCount') === 0 && !tooMany) return true;
   const context: FormatContext = {
-    cwd,
-    color: colourLevel(flags.color, process.env, await isTerminal(2)),
-    version,
-    rules: async () => (await import('../explain.ts')).allRules((await plugged()).rules),
+    ...contextOf({ flags, cwd, plugged }, colourLevel(flags.color, process.env, await isTerminal(2))),
+    ...(tooMany ? { maxWarningsExceeded: { maxWarnings, foundWarnings } } : {}),
   };
-  const results: FileResult[] = left.map((result) => ({ ...result, filePath: mail.stdinFilename ?? '' }));
+  const results: FileResult[] = left.map((result) => ({ ...result, filePath: name }));
   notice(await format(flags.quiet ? errorsOnly(results) : results, context));
   if (tooMany) notice(`apology-lint found too many warnings (maximum: ${maxWarnings}).`);
   notice(nothingSent);
@@ -107,15 +108,15 @@ async function passes(message: Uint8Array, flags: Flags): Promise<boolean> {
 
 /** Runs the command with the message on its standard input; what it prints and its exit code are passed through. */
 function handOn(message: Uint8Array, program: string, words: readonly string[]): Promise<number> {
-  return new Promise((resolve, reject) => {
+  return new Promise<number>((resolve, reject) => {
     const child = spawn(program, words, { stdio: ['pipe', 'inherit', 'inherit'] });
-    child.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-      const why = code === 'ENOENT' ? 'there is no such command' : code === 'EACCES' ? 'permission denied' : message;
-      reject(new UsageError(`Cannot run '${program}': ${why}`));
-    });
+    child.on('error', reject);
     child.on('close', (code, signal) => resolve(code ?? (signal ? 128 + constants.signals[signal] : notFound)));
     // A command may end without reading to the end; its exit code tells whether that was well.
     child.stdin.on('error', () => {});
     child.stdin.end(message);
+  }).catch((error: NodeJS.ErrnoException) => {
+    const why = error.code === 'ENOENT' ? 'there is no such command' : reason(error);
+    throw new UsageError(`Cannot run '${program}': ${why}`);
   });
 }
