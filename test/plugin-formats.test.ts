@@ -179,17 +179,6 @@ describe('mistakes are told with file and mend', () => {
     expect(code).toBe(2);
   });
 
-  test('a broken package.json is told for plug-ins and retext plugins', () => {
-    write('torn/package.json', '{ "main": }');
-    write('torn/a.txt', 'We are sorry.\n');
-    for (const own of [{ plugins: ['.'] }, { retext: ['.'] }]) {
-      write('torn/.apologylintrc.json', JSON.stringify(own));
-      const { code, err } = run(['torn/a.txt']);
-      expect(err).toMatch(/^(?:torn.*retext\[0\]: )?Cannot read '\.?.*torn\/package\.json': Unexpected token .*\n$/);
-      expect(code).toBe(2);
-    }
-  });
-
   test('an unknown format lists those of plug-ins, a failing one is named', () => {
     expect(run(['--format', 'talli', 'replies']).err).toBe("Unknown format 'talli': did you mean 'tally'?\n");
     write('wrong/lint/index.mjs', 'export const formatters = { one: () => 1, two: () => { throw Error("no ink"); } };');

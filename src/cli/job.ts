@@ -63,7 +63,7 @@ export async function additions({ plugins, retext }: Settings): Promise<LintOpti
 /** Another text where a plug-in that the settings name has changed; empty where they name none. */
 export async function stampFor({ plugins = [], retext = [] }: Settings): Promise<string> {
   if (plugins.length + retext.length === 0) return '';
-  return (await import('../plugins/index.ts')).stampOf([...plugins, ...retext.map((file) => path.dirname(file))]);
+  return (await import('../plugins/index.ts')).stampOf(plugins, retext.map(path.dirname));
 }
 
 /** The name of the parser that reads a file. */

@@ -39,12 +39,20 @@ async function open(folders: readonly string[]): Promise<Knowledge> {
   };
 }
 
-/** A stamp of all that plug-ins are made of: another one where a file of theirs has changed. */
-export const stampOf = (folders: readonly string[]): string => stamp(folders.join('\n'));
+/**
+ * A stamp of what plug-ins are made of: another one where a file of theirs has changed.
+ *
+ * @param folders Those of plug-ins, all of whose files count.
+ * @param programs Those in which modules lie, of which only modules count: one may be the whole project.
+ */
+export const stampOf = (folders: readonly string[], programs: readonly string[]): string =>
+  stamp(JSON.stringify([folders, programs]));
 
-const stamp = once((folders) => {
+const stamp = once((key) => {
   const hash = createHash('sha256');
-  for (const folder of folders.split('\n')) addFiles(hash, folder, () => true);
+  const [folders = [], programs = []] = JSON.parse(key) as string[][];
+  for (const folder of folders) addFiles(hash, folder, () => true);
+  for (const folder of programs) addFiles(hash, folder, (name) => /\.[cm]?[jt]s$/.test(name));
   return hash.digest('hex');
 });
 

@@ -1,0 +1,31 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { openProject } from './project.ts';
+
+const { root, run, write } = openProject({ 'a.txt': 'We are sorry if you had to wait.\n' });
+const lint = (...words: string[]) => run([...words, 'a.txt']);
+const configure = (own: object): void => write('.apologylintrc.json', JSON.stringify(own));
+
+test('a broken package.json is told for plug-ins and retext plugins', () => {
+  write('torn/package.json', '{ "main": }');
+  for (const own of [{ plugins: ['./torn'] }, { retext: ['./torn'] }]) {
+    configure(own);
+    const { code, err } = lint();
+    expect(err).toMatch(/^(?:\S+ retext\[0\]: )?Cannot read '\S*torn\/package\.json': Unexpected token .*\n$/);
+    expect(code).toBe(2);
+  }
+});
+
+test('the cache holds beside a retext plugin, until that changes', () => {
+  const plugin = (word: string): string => `export default () => (tree, file) => void file.message('${word}');`;
+  const cached = (): string => lint('--cache').out;
+  write('plug.mjs', plugin('one'));
+  configure({ retext: ['./plug.mjs'] });
+  expect(cached()).toMatch(/one +plug\n/);
+  const { mtimeMs } = fs.statSync(path.join(root, '.apologylintcache'));
+  expect(cached()).toMatch(/one +plug\n/);
+  expect(fs.statSync(path.join(root, '.apologylintcache')).mtimeMs).toBe(mtimeMs);
+  write('plug.mjs', plugin('two'));
+  expect(cached()).toMatch(/two +plug\n/);
+});
