@@ -29,3 +29,27 @@ test('the cache holds beside a retext plugin, until that changes', () => {
   write('plug.mjs', plugin('two'));
   expect(cached()).toMatch(/two +plug\n/);
 });
+
+const phrases = `
+- phrases: ["moving forward together"]
+  examples: ["We are *moving forward together*."]
+  counterexamples: ["We are moving house."]
+`;
+const temporary = path.join(root, 'temporary');
+/** Runs with an empty folder for temporary files. */
+const packed = (...words: string[]) => {
+  write('lint/en/boilerplate.yml', phrases);
+  configure({ plugins: ['./lint'] });
+  return run(words, { env: { TMPDIR: temporary } });
+};
+
+test('threads pack the phrases of a plug-in at once', () => {
+  fs.mkdirSync(temporary);
+  const names = Array.from({ length: 130 }, (_, index) => `many/${index}.txt`);
+  for (const name of names) write(name, 'We are sorry if we are moving forward together.\n');
+  const { code, out, err } = packed(...names, '--no-ignore', '--format', 'compact', '--concurrency', '2');
+  expect(err).toBe('');
+  expect(out.match(/\(boilerplate\)/g)).toHaveLength(130);
+  expect(code).toBe(1);
+  expect(fs.readdirSync(temporary)).toHaveLength(1);
+});

@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash, type Hash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -84,7 +84,8 @@ function packed(folders: readonly string[]): string {
     hash.update(`\n${file} ${statSync(join(packedFolder, file)).mtimeMs}`);
   const out = join(tmpdir(), `apology-lint-${hash.digest('hex').slice(0, 32)}`);
   if (existsSync(join(out, 'base.json'))) return out;
-  const draft = `${out}.${process.pid}`;
+  // Threads share the number of their process, and containers a folder.
+  const draft = `${out}.${randomUUID()}`;
   mkdirSync(draft, { recursive: true });
   const { problems } = packLanguages({ folders: [rulesFolder, ...folders], out: draft, reuse: packedFolder });
   if (problems.length > 0) {
