@@ -38,13 +38,13 @@ const phrases = `
 const temporary = path.join(root, 'temporary');
 /** Runs with an empty folder for temporary files. */
 const packed = (...words: string[]) => {
+  fs.mkdirSync(temporary, { recursive: true });
   write('lint/en/boilerplate.yml', phrases);
   configure({ plugins: ['./lint'] });
   return run(words, { env: { TMPDIR: temporary } });
 };
 
 test('threads pack the phrases of a plug-in at once', () => {
-  fs.mkdirSync(temporary);
   const names = Array.from({ length: 130 }, (_, index) => `many/${index}.txt`);
   for (const name of names) write(name, 'We are sorry if we are moving forward together.\n');
   const { code, out, err } = packed(...names, '--no-ignore', '--format', 'compact', '--concurrency', '2');
@@ -52,4 +52,12 @@ test('threads pack the phrases of a plug-in at once', () => {
   expect(out.match(/\(boilerplate\)/g)).toHaveLength(130);
   expect(code).toBe(1);
   expect(fs.readdirSync(temporary)).toHaveLength(1);
+});
+
+test('packed phrases that are no longer whole are packed anew', () => {
+  const { out } = packed('a.txt');
+  const [folder = ''] = fs.readdirSync(temporary);
+  fs.rmSync(path.join(temporary, folder, 'en.pack'));
+  expect(packed('a.txt')).toEqual({ code: 1, out, err: '' });
+  expect(fs.readdirSync(temporary)).toEqual([folder]);
 });

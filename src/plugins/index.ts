@@ -1,5 +1,5 @@
 import { createHash, type Hash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Knowledge, knowledgeFrom, once, shipped } from '../data.ts';
@@ -83,7 +83,7 @@ function packed(folders: readonly string[]): string {
   for (const file of readdirSync(packedFolder).filter((name) => name.endsWith('.weights')))
     hash.update(`\n${file} ${statSync(join(packedFolder, file)).mtimeMs}`);
   const out = join(tmpdir(), `apology-lint-${hash.digest('hex').slice(0, 32)}`);
-  if (existsSync(join(out, 'base.json'))) return out;
+  if (isWhole(out)) return out;
   // Threads share the number of their process, and containers a folder.
   const draft = `${out}.${randomUUID()}`;
   mkdirSync(draft, { recursive: true });
@@ -92,11 +92,24 @@ function packed(folders: readonly string[]): string {
     rmSync(draft, { recursive: true });
     throw new UsageError(`Plug-in ${folders.map((folder) => basename(folder)).join(', ')}:\n${problems.join('\n')}`);
   }
+  writeFileSync(join(draft, list), JSON.stringify(readdirSync(draft)));
   try {
+    rmSync(out, { recursive: true, force: true });
     renameSync(draft, out);
   } catch {
     // Another process was faster; its folder is as good.
     rmSync(draft, { recursive: true, force: true });
   }
   return out;
+}
+
+/** The names of all packed files beside it. */
+const list = 'files.json';
+
+/** Whether packed data is all there: who tidies temporary files takes them one by one. */
+function isWhole(folder: string): boolean {
+  const file = join(folder, list);
+  if (!existsSync(file)) return false;
+  const names = JSON.parse(readFileSync(file, 'utf8')) as string[];
+  return names.every((name) => existsSync(join(folder, name)));
 }
