@@ -61,3 +61,11 @@ test('packed phrases that are no longer whole are packed anew', () => {
   expect(packed('a.txt')).toEqual({ code: 1, out, err: '' });
   expect(fs.readdirSync(temporary)).toEqual([folder]);
 });
+
+test('samples for a language that ships are refused', () => {
+  write('taught/en/samples/email.txt', '- | Dear Ms Lang,\nregret | We are sorry.\n');
+  configure({ plugins: ['./taught'] });
+  const { code, err } = run(['a.txt']);
+  expect(err).toContain('taught/en/samples: en ships with what it has learnt, and learns no more: leave them out');
+  expect(code).toBe(2);
+});

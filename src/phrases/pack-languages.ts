@@ -74,7 +74,12 @@ export function packLanguages({ folders, out, only, reuse }: Packing): Packed {
     notes.push(...checkPhrases(language, fold));
     const pack = serialise(compile(language, fold, wrong, notes));
     const schools = places.filter(hasSamples);
-    const known = reuse && schools.every((place) => place === join(own, code)) && join(reuse, `${code}.weights`);
+    const ships = reuse !== undefined && places[0] === join(own, code);
+    for (const school of ships ? schools.filter((place) => place !== places[0]) : [])
+      wrong.push(
+        `${join(school, 'samples')}: ${code} ships with what it has learnt, and learns no more: leave them out`,
+      );
+    const known = ships && join(reuse, `${code}.weights`);
     // Learning takes long, and hears by the phrases: they must be right first.
     const learns = schools.length > 0 && wrong.length === 0;
     const weights = known
