@@ -109,7 +109,8 @@ function activate({ rules, knowledge }: LintOptions): Promise<readonly Active[]>
 /** What retext plugins say, with the severities that the settings give their ids. */
 async function foreignMessages(reading: DraftReading, options: LintOptions, lines: Lines): Promise<Diagnostic[]> {
   const { runRetext } = await import('./retext-run.ts');
-  const said = await runRetext(reading, options.retext ?? [], lines);
+  const { fold } = options.knowledge ?? shipped();
+  const said = await runRetext(reading, options.retext ?? [], lines, fold);
   return said.flatMap((one) => {
     const severity = options.rules?.[one.ruleId ?? '']?.[0] ?? one.severity;
     return severity === 0 ? [] : [{ ...one, severity }];

@@ -1,8 +1,8 @@
 import type { Root } from 'nlcst';
 import { type Plugin, unified } from 'unified';
 import { VFile } from 'vfile';
-import { shipped } from './data.ts';
 import { inSource, type Lines } from './diagnostics.ts';
+import type { Fold } from './language/fold.ts';
 import { toNlcst } from './nlcst.ts';
 import { tokenise } from './parse.ts';
 import type { DraftReading } from './reading.ts';
@@ -19,12 +19,13 @@ export async function runRetext(
   { draft, sentences, text }: DraftReading,
   plugins: readonly NamedPlugin[],
   lines: Lines,
+  fold: Fold,
 ): Promise<Diagnostic[]> {
-  const tokens = tokenise(text, draft.placeholders, draft.skipped, shipped().fold);
   const found: Diagnostic[] = [];
   for (const { name, plugin } of plugins) {
     const file = new VFile(text);
-    const tree = toNlcst(tokens, [...sentences]);
+    // Tokens are kept only until the next text is parsed, which may be while a plugin waits.
+    const tree = toNlcst(tokenise(text, draft.placeholders, draft.skipped, fold), [...sentences]);
     // A message records where it was made; nobody reads that here, and it is most of its cost.
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;

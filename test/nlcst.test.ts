@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { makeFold } from '../src/language/fold.ts';
 import type { Profile } from '../src/language/profile.ts';
+import { lint } from '../src/lint.ts';
 import { apologyParser, toNlcst } from '../src/nlcst.ts';
 import { sentences, tokenise } from '../src/parse.ts';
 import retextApology from '../src/retext.ts';
@@ -141,4 +142,14 @@ describe('plugins of retext', () => {
     expect(found.line).toBe(3);
     expect(found.place).toMatchObject({ start: { line: 3 }, end: { line: 3 } });
   });
+});
+
+it('is of the text that a plugin runs on, though others are linted meanwhile', async () => {
+  const seen: Root[] = [];
+  const wait = () => () => new Promise<void>((resolve) => setTimeout(resolve, 10));
+  const look = () => (tree: Root) => void seen.push(tree);
+  const retext = [wait, look].map((plugin) => ({ name: 'own', plugin }));
+  const texts = ['We are sorry that we lost your bag.', 'We are sorry. Ms Lang will call you on Monday.'];
+  await Promise.all(texts.map((text) => lint(text, { retext, language: 'en', as: 'apology' })));
+  expect(seen).toEqual(texts.map((text) => parsed(text, 'en')));
 });
