@@ -20,10 +20,11 @@ export function applyBaseline(results: readonly FileResult[], baseline: Baseline
     const entries = name === undefined ? undefined : baseline[name];
     if (name === undefined || !entries) return result;
     const open = new Map(Object.entries(entries).map(([rule, prints]) => [rule, tally(prints)]));
+    const printOf = printer(result);
     const messages: Diagnostic[] = [];
     const suppressed: SuppressedDiagnostic[] = [...result.suppressedMessages];
     for (const one of result.messages) {
-      const print = printOf(one, result);
+      const print = printOf(one);
       const prints = open.get(one.ruleId ?? '');
       const count = (print !== undefined && prints?.get(print)) || 0;
       if (count === 0 || !prints || print === undefined) messages.push(one);
@@ -48,7 +49,8 @@ export function applyEverywhere(result: FileResult, baseline: Baseline): FileRes
       Object.entries(rules).flatMap(([rule, prints]) => prints.map((print) => `${rule} ${print}`)),
     ),
   );
-  const isOpen = (one: Diagnostic): boolean => !accepted.has(`${one.ruleId} ${printOf(one, result)}`);
+  const printOf = printer(result);
+  const isOpen = (one: Diagnostic): boolean => !accepted.has(`${one.ruleId} ${printOf(one)}`);
   const messages = result.messages.filter(isOpen);
   if (messages.length === result.messages.length) return result;
   const taken = result.messages.filter((one) => !isOpen(one)).map(accept);
@@ -71,11 +73,13 @@ export function extendBaseline(
   for (const result of results) {
     const name = nameIn(folder, result);
     if (name === undefined) continue;
+    const printOf = printer(result);
     const hits: Record<string, string[]> = {};
     for (const one of result.messages) {
-      const print = printOf(one, result);
+      const print = printOf(one);
       if (print === undefined || one.ruleId === null || (rules && !rules.includes(one.ruleId))) continue;
-      hits[one.ruleId] = [...(hits[one.ruleId] ?? []), print];
+      hits[one.ruleId] ??= [];
+      hits[one.ruleId]!.push(print);
     }
     const entries: Prints = { ...extended[name] };
     for (const [rule, prints] of Object.entries(hits)) entries[rule] = joined(entries[rule] ?? [], prints);
@@ -108,12 +112,16 @@ function nameIn(folder: string, { filePath, drafts, messages }: FileResult): str
   return path.relative(folder, filePath).split(path.sep).join('/');
 }
 
-/** What a hit is known by; undefined where it is no rule's. */
-function printOf({ ruleId, fingerprint, fatal, message, line }: Diagnostic, { source }: FileResult) {
-  if (ruleId === null || fatal) return undefined;
-  if (fingerprint) return fingerprint;
-  const words = (linesOf(source ?? '')[line - 1] ?? '').trim();
-  return createHash('sha1').update(`${ruleId}\0${message}\0${words}`).digest('hex').slice(0, 16);
+/** Tells by what each hit of a file is known; undefined where it is no rule's. */
+function printer({ source = '' }: FileResult): (hit: Diagnostic) => string | undefined {
+  let lines: readonly string[] | undefined;
+  return ({ ruleId, fingerprint, fatal, message, line }) => {
+    if (ruleId === null || fatal) return undefined;
+    if (fingerprint) return fingerprint;
+    lines ??= linesOf(source);
+    const words = (lines[line - 1] ?? '').trim();
+    return createHash('sha1').update(`${ruleId}\0${message}\0${words}`).digest('hex').slice(0, 16);
+  };
 }
 
 function tally(prints: readonly string[]): Map<string, number> {

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Acts } from '../src/acts.ts';
+import { applyBaseline, extendBaseline } from '../src/baseline.ts';
 import { shipped } from '../src/data.ts';
 import { findElements } from '../src/elements.ts';
 import { formatters, loadFormatter } from '../src/formatters/index.ts';
@@ -102,6 +103,21 @@ test.each(Object.keys(formatters))('time grows with the size of the report: %s',
     results.set(times, await lint(texts.ordinary!(10_000 * times), { ...options, as: 'apology', readings: true }));
   expect(results.get(1)!.messages.length).toBeGreaterThan(0);
   await expectLinear((times) => () => format([results.get(times)!], context));
+});
+
+test.each([true, false])('time grows with the number of accepted hits, with fingerprints: %s', async (printed) => {
+  const results = new Map<number, FileResult>();
+  for (const times of [1, 2, 4]) {
+    const result = await lint(texts.ordinary!(n * times), { ...options, as: 'apology', filePath: '/a.txt' });
+    const messages = result.messages.map(({ fingerprint = '', ...rest }) =>
+      printed ? { ...rest, fingerprint } : rest,
+    );
+    results.set(times, { ...result, messages });
+  }
+  await expectLinear((times) => () => {
+    const all = [results.get(times)!];
+    return applyBaseline(all, extendBaseline({}, all, '/'), '/');
+  });
 });
 
 type Entry = [string, () => Promise<{ default: Rule }>];
