@@ -14,16 +14,17 @@ export function isFolder(given: string, full: string): boolean {
 }
 
 /**
- * Writes a file in one move: whoever reads it meanwhile finds the old text or the new one.
+ * Writes a file in one move: whoever reads it meanwhile finds the old text or the new one. A link stays one.
  *
  * @throws The system's error where it cannot be written; nothing is left behind.
  */
 export function replaceFile(file: string, text: string): void {
-  const temporary = `${file}.${process.pid}`;
-  makeFolder(path.dirname(file));
+  const place = fs.existsSync(file) ? fs.realpathSync(file) : file;
+  const temporary = `${place}.${process.pid}`;
+  makeFolder(path.dirname(place));
   try {
     fs.writeFileSync(temporary, text);
-    fs.renameSync(temporary, file);
+    fs.renameSync(temporary, place);
   } catch (error) {
     fs.rmSync(temporary, { force: true });
     throw error;

@@ -135,6 +135,15 @@ describe('a baseline', () => {
     expect(fs.existsSync(path.join(root, 'ci', baseline))).toBe(true);
   });
 
+  test('may be a link, and stays one', () => {
+    write('shared/accepted.json', '{"version": 1, "files": {}}');
+    fs.symlinkSync('shared/accepted.json', path.join(root, baseline));
+    expect(run('replies', '--suppress-all').code).toBe(0);
+    expect(fs.lstatSync(path.join(root, baseline)).isSymbolicLink()).toBe(true);
+    expect(Object.keys(read('shared/accepted.json').files)).toEqual(['replies/a.txt', 'replies/b.txt']);
+    expect(fs.readdirSync(path.join(root, 'shared'))).toEqual(['accepted.json']);
+  });
+
   test('works beside the cache and with quiet', () => {
     run('replies', '--cache');
     run('replies', '--cache', '--suppress-all');
