@@ -97,6 +97,7 @@ beforeAll(() => {
       'Guten Tag Frau Lang,\n\nwir bitten Sie um Entschuldigung. Wir waren alle überlastet.\n\nMit freundlichen Grüßen\n',
     'letter.txt':
       'Dear Ms Lang,\n\nWe are sorry that we sent you the the wrong book. We are moving forward together.\n',
+    'letter.sv.txt': 'Hej, tyvärr har ditt paket kommit bort, och vi skickar ett nytt på måndag.\n',
     'news.txt': 'The the garden opens on Friday at nine, and all are welcome to come and see the roses.\n',
     'broken/.apologylintrc.json': JSON.stringify({ plugins: ['./lint'] }),
     'broken/lint/en/regret.yml':
@@ -131,6 +132,10 @@ describe('plug-ins', () => {
     expect(messages('brief.txt')).toContain(
       "3:18 conditional-apology 'falls Sie Ärger mit dem Paket hatten' stellt die Bitte unter eine Bedingung: sagen Sie, was geschah",
     );
+  });
+
+  test('what is in no known language is told with the languages that plug-ins add', () => {
+    expect(run('letter.sv.txt').err).toContain('language not recognised: left alone; --language ar|de|en|fr|ro|ru');
   });
 
   test('a language learns from samples what it has no phrases for', () => {
