@@ -64,12 +64,23 @@ test('accepted problems are the same with threads', () => {
   expect(run(...good, '--suppress-all', '--concurrency', 'off').code).toBe(0);
   expect(fs.readFileSync(file, 'utf8')).toBe(written);
   expect(run(...good, '--concurrency', '2')).toEqual({ code: 0, out: '', err: '' });
+  fs.rmSync(file);
 });
 
-test('times and the cache work with threads', () => {
-  expect(run('drafts', '--stats', '--concurrency', '2').err).toMatch(/ms {2}inputs\n/);
-  const first = run('drafts', '--cache', '--concurrency', '2');
-  expect(run('drafts', '--cache', '--concurrency', '2')).toEqual(first);
+test('times are those of the same stages and rules with threads', () => {
+  const stages = (threads: string): string[] => {
+    const { err } = run('drafts', '--stats', '--concurrency', threads);
+    return [...err.matchAll(/ ms {2}(.+)$/gm)].map(([, stage = '']) => stage).sort();
+  };
+  expect(stages('off')).toContain('rule conditional-apology');
+  expect(stages('2')).toEqual(stages('off'));
+});
+
+test('the cache, which one thread keeps, gives and takes what threads report', () => {
+  const report = run('drafts', '--concurrency', '2');
+  expect(report.out).toContain('conditional-apology');
+  for (const round of ['written', 'read'])
+    expect([round, run('drafts', '--cache', '--concurrency', '2')]).toEqual([round, report]);
   expect(fs.existsSync(path.join(root, '.apologylintcache'))).toBe(true);
 });
 
