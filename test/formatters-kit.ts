@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { beforeAll, expect } from 'vitest';
-import { allRules } from '../src/explain.ts';
+import { allRules } from '../src/cli/explain.ts';
 import { type FormatContext, loadFormatter } from '../src/formatters/index.ts';
 import { defaultSettings, lint } from '../src/lint.ts';
 import type { LintOptions } from '../src/lint-options.ts';

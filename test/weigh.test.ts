@@ -4,7 +4,7 @@ import { inMemory } from '../src/packed.ts';
 import { sentences, tokenise } from '../src/parse.ts';
 import { readLanguage } from '../src/phrases/source.ts';
 import type { Act, Sentence } from '../src/types.ts';
-import { placeOf, share } from '../src/weigh/features.ts';
+import { placeOf } from '../src/weigh/features.ts';
 import { labels, logOdds, width } from '../src/weigh/labels.ts';
 import { learn } from '../src/weigh/learn.ts';
 import { featuresOf, lessonsOf } from '../src/weigh/lessons.ts';
@@ -12,6 +12,7 @@ import { type Rounded, round, rowBytes } from '../src/weigh/nibbles.ts';
 import type { Sample } from '../src/weigh/samples.ts';
 import { makeScales, packWeights } from '../src/weigh/scales.ts';
 import { rowOf, rows } from '../src/weigh/table.ts';
+import { share } from '../src/weigh/train.ts';
 import { weigh } from '../src/weigh/weigh.ts';
 
 const { profile } = readLanguage('rules/en', '.', []);

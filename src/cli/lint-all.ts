@@ -2,7 +2,6 @@ import path from 'node:path';
 import type { Config } from '../config/index.ts';
 import { findFiles } from '../files.ts';
 import { parserFor } from '../inputs/index.ts';
-import { startProgress } from '../progress.ts';
 import { readBytes } from '../read.ts';
 import type { FileResult } from '../types.ts';
 import type { Entered, FoundFile } from '../walk.ts';
@@ -10,6 +9,7 @@ import { commandNames } from './flags.ts';
 import { additions, ignoredResult } from './job.ts';
 import { readInput } from './output.ts';
 import { performer, type Setting, type Told } from './perform.ts';
+import { startProgress } from './progress.ts';
 import { addStats, printStats } from './stats.ts';
 
 /** What a run works with. */

@@ -63,14 +63,14 @@ export function program(choose: (action: Action) => void, sender: readonly strin
     .argument('<rules...>', 'ids of rules')
     .description('say what a rule is about, with a bad and a good example')
     .action(async (ids: string[]) => {
-      const { explain } = await import('../explain.ts');
+      const { explain } = await import('./explain.ts');
       choose(() => explain(ids, root.opts<Flags>()));
     });
   root
     .command('rules')
     .description('list all rules, their kind and the presets that hold them')
     .action(async () => {
-      const { listRules } = await import('../explain.ts');
+      const { listRules } = await import('./explain.ts');
       choose(() => listRules(root.opts<Flags>()));
     });
   root

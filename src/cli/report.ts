@@ -43,7 +43,7 @@ export function contextOf(
     color,
     version,
     ...(flags.fault === false ? { noFault: true } : {}),
-    rules: async () => (await import('../explain.ts')).allRules((await plugged()).rules),
+    rules: async () => (await import('./explain.ts')).allRules((await plugged()).rules),
   };
 }
 

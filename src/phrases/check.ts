@@ -1,4 +1,5 @@
-import { type Fold, foldWord } from '../language/fold.ts';
+import type { Fold } from '../language/fold.ts';
+import { foldWord } from '../language/spelling.ts';
 import type { LanguageSource, Located } from './compile.ts';
 
 /** Mistakes that no parser sees: duplicates, mixed scripts, letters that matching ignores anyway. Each says how to mend it. */

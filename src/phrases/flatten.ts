@@ -1,4 +1,5 @@
-import { type Fold, foldWord } from '../language/fold.ts';
+import type { Fold } from '../language/fold.ts';
+import { foldWord } from '../language/spelling.ts';
 import { hashOf } from '../language/hash.ts';
 import type { Profile } from '../language/profile.ts';
 import { makeGuards, rank } from './guards.ts';

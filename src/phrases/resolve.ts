@@ -1,4 +1,5 @@
-import { type Fold, foldInto } from '../language/fold.ts';
+import type { Fold } from '../language/fold.ts';
+import { foldInto } from '../language/spelling.ts';
 import { type Placeholder, Token, type Tokens } from '../types.ts';
 import { type Ear, longestSpelling } from './ear.ts';
 import { classesOf, shapeOf } from './shape.ts';

@@ -1,4 +1,5 @@
-import { type Fold, foldWord } from '../language/fold.ts';
+import type { Fold } from '../language/fold.ts';
+import { foldWord } from '../language/spelling.ts';
 import type { Profile } from '../language/profile.ts';
 import type { Located } from './compile.ts';
 import { type Node, newNode } from './nodes.ts';

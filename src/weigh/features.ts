@@ -192,13 +192,3 @@ function hashed(first: number, count: number): number {
 function mixed(one: number, two: number): number {
   return Math.imul(one ^ (one >>> 15), 0x2c1b3c6d) ^ Math.imul(two, 0x297a2d39);
 }
-
-/** What each of so many features of a sentence counts. */
-export function share(count: number): number {
-  return 3 / Math.sqrt(Math.max(1, count));
-}
-
-/** What each of so many features around a sentence counts. */
-export function shareAround(count: number): number {
-  return share(count) / 4;
-}

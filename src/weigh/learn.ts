@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Hear } from '../hear.ts';
-import { type Fold, foldWord } from '../language/fold.ts';
+import type { Fold } from '../language/fold.ts';
+import { foldWord } from '../language/spelling.ts';
 import { inMemory } from '../packed.ts';
 import type { LanguageFolder } from '../phrases/source.ts';
 import { choose, inRows } from './choose.ts';

@@ -1,5 +1,4 @@
 import { startLoops } from '../loops.ts';
-import { share, shareAround } from './features.ts';
 import { labels, width } from './labels.ts';
 import { rows } from './table.ts';
 
@@ -89,6 +88,16 @@ function* mixed(places: Uint32Array, keyOf: (place: number) => number): Generato
     const key = Math.floor(one / places.length);
     yield [places[one - key * places.length]!, key];
   }
+}
+
+/** What each of so many features of a sentence counts. */
+export function share(count: number): number {
+  return 3 / Math.sqrt(Math.max(1, count));
+}
+
+/** What each of so many features around a sentence counts. */
+function shareAround(count: number): number {
+  return share(count) / 4;
 }
 
 /** What a model says of each label of a sentence, from minus to plus infinity; reused from call to call. */

@@ -3,7 +3,7 @@
 /** Weights of a feature, as `../labels.ts` has it: one for each label. */
 export const width = 24;
 
-/** What each of so many features of a sentence counts, as `../features.ts` has it. */
+/** What each of so many features of a sentence counts, as `../train.ts` has it. */
 export function share(count: u32): f64 {
   return 3 / Math.sqrt(<f64>max(1, count));
 }

@@ -1,13 +1,13 @@
-import { rules } from '../rules/index.ts';
-import { presets } from '../rules/presets.ts';
-import { colourLevel, isTerminal } from './cli/colour.ts';
-import type { Flags } from './cli/flags.ts';
-import { writeAll } from './cli/output.ts';
-import { pluggedIn } from './cli/plugged.ts';
-import { isLanguage, unknownLanguage } from './config/rules.ts';
-import { type Knowledge, shipped } from './data.ts';
-import { didYouMean } from './suggest.ts';
-import { type Rule, UsageError } from './types.ts';
+import { rules } from '../../rules/index.ts';
+import { presets } from '../../rules/presets.ts';
+import { isLanguage, unknownLanguage } from '../config/rules.ts';
+import { type Knowledge, shipped } from '../data.ts';
+import { didYouMean } from '../suggest.ts';
+import { type Rule, UsageError } from '../types.ts';
+import { colourLevel, isTerminal } from './colour.ts';
+import type { Flags } from './flags.ts';
+import { writeAll } from './output.ts';
+import { pluggedIn } from './plugged.ts';
 
 const severityNames = ['off', 'warning', 'error'] as const;
 

@@ -1,5 +1,5 @@
-import { isTerminal } from './cli/colour.ts';
-import { writeAll } from './cli/output.ts';
+import { isTerminal } from './colour.ts';
+import { writeAll } from './output.ts';
 
 /** Tells how far a long run is. */
 export interface Progress {
