@@ -1,9 +1,9 @@
 import { defineRule } from '../src/rule.ts';
 
 /** Acts by which a turn leads on to the repair or owns more: "…, but we have now fixed it". */
-const mending = new Set(['remedy', 'refund', 'compensation', 'prevention', 'fault', 'follow-up', 'workaround']);
+const mending = ['remedy', 'refund', 'compensation', 'prevention', 'fault', 'follow-up', 'workaround'];
 /** Acts by which it takes back all the same. */
-const defending = new Set(['excuse', 'blame', 'denial', 'minimizing', 'cause', 'belittling', 'reaction']);
+const defending = ['excuse', 'blame', 'denial', 'minimizing', 'cause', 'belittling', 'reaction'];
 const sorry = ['regret', 'forgiveness', 'reaction'];
 /** How many tokens after the apology a turn still answers it. */
 const reach = 25;
@@ -17,18 +17,27 @@ export default defineRule({
   leaves: '"not only … but also", a turn that strengthens the apology ("but that is no excuse"), a turn far from it',
   why: 'What follows a “but” cancels what came before it.',
   messages: ['turn'],
-  *check({ of, sentences, within, holds }) {
+  *check({ of, sentences, holds }) {
     const apologises = holds(...sorry);
+    const endings = new Set<number>();
+    for (const { last } of of(...sorry)) endings.add(last);
+    /** The token with which the last act of some names begins in each sentence. */
+    const lastOf = (names: readonly string[]): ReadonlyMap<number, number> => {
+      const tokens = new Map<number, number>();
+      for (const { sentence, first } of of(...names)) tokens.set(sentence, first);
+      return tokens;
+    };
+    const mends = lastOf(mending);
+    const defends = lastOf(defending);
     for (const turn of of('turn')) {
-      const opens = turn.first - (sentences.at(turn.sentence)?.first ?? 0) <= 1;
-      const here = within(turn.sentence);
-      const after =
-        (opens && apologises(turn.sentence - 1)) ||
-        here.some(({ act, last }) => sorry.includes(act) && last <= turn.first && turn.first - last <= reach);
-      if (!after) continue;
-      const behind = here.filter(({ first }) => first >= turn.last);
-      const mends = behind.some(({ act }) => mending.has(act)) && !behind.some(({ act }) => defending.has(act));
-      if (!mends) yield { span: turn, messageId: 'turn' };
+      const start = sentences.at(turn.sentence)?.first ?? 0;
+      let near = turn.first;
+      while (near > start && turn.first - near <= reach && !endings.has(near)) near--;
+      const answers = near > start && turn.first - near <= reach;
+      const opens = turn.first - start <= 1;
+      if (!answers && !(opens && apologises(turn.sentence - 1))) continue;
+      const follows = (acts: ReadonlyMap<number, number>): boolean => (acts.get(turn.sentence) ?? -1) >= turn.last;
+      if (!follows(mends) || follows(defends)) yield { span: turn, messageId: 'turn' };
     }
   },
 });

@@ -11,23 +11,20 @@ export default defineRule({
   why: 'An apology accepted with a reproach is not accepted.',
   messages: ['reservation'],
   always: true,
-  *check({ of, within, holds, apology }) {
+  *check({ of, apology }) {
     if (apology) return;
-    const accepts = holds('acceptance');
+    let accepted = -2;
     let told: Act | undefined;
-    for (const reservation of of('reservation')) {
-      const { sentence, end } = reservation;
-      if (told?.sentence === sentence) {
+    for (const one of of('acceptance', 'reservation')) {
+      const { act, sentence, end } = one;
+      if (act === 'acceptance') accepted = sentence;
+      else if (told?.sentence === sentence) {
         // One sentence, one flaw: "but this time" is one reservation.
         told = { ...told, end: Math.max(told.end, end) };
-        continue;
+      } else if (sentence - accepted <= 1) {
+        if (told) yield { span: told, messageId: 'reservation' };
+        told = one;
       }
-      const follows =
-        accepts(sentence - 1) ||
-        within(sentence).some(({ act, start }) => act === 'acceptance' && start <= reservation.start);
-      if (!follows) continue;
-      if (told) yield { span: told, messageId: 'reservation' };
-      told = reservation;
     }
     if (told) yield { span: told, messageId: 'reservation' };
   },

@@ -31,17 +31,20 @@ export default defineRule({
     'a margin in a time ("about two hours"), a polite request, a question, hedges that stand neither in nor beside a sentence about any of these',
   why: 'A hedge takes back part of what the sentence owns or promises.',
   messages: ['hedge', 'commitment'],
-  *check({ sentences, of, within, holds }) {
+  *check({ sentences, of, holds }) {
     const weighs = holds(...weighty);
+    const conditions = of('condition');
+    let next = 0;
+    /** How far the conditions reach that begin before the hedge ends. */
+    let conditional = 0;
     for (const hedge of of('hedge')) {
+      for (let one = conditions.at(next); one && one.start < hedge.end; one = conditions.at(++next))
+        conditional = Math.max(conditional, one.end);
       // "Perhaps you would like it in blue?" asks, and promises nothing.
       if (!hedge.kind && sentences.at(hedge.sentence)?.question) continue;
       if (![-1, 0, 1].some((by) => weighs(hedge.sentence + by))) continue;
       // One place, one flaw: inside a conditional apology the condition is reported.
-      const conditional = within(hedge.sentence).some(
-        ({ act, start, end }) => act === 'condition' && hedge.start < end && start < hedge.end,
-      );
-      if (conditional) continue;
+      if (hedge.start < conditional) continue;
       yield { span: hedge, messageId: hedge.kind || 'hedge' };
     }
   },

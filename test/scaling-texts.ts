@@ -34,6 +34,7 @@ export const texts: Readonly<Record<string, Make>> = {
   placeholders: fill('{{name}} '),
   'unclosed comments': fill('<!-- {# {{!-- '),
   'one sentence': fill('we are sorry if you and '),
+  'one sentence of turns and hedges': fill('we are sorry but perhaps our courier lost it, '),
   'one sentence in Russian': fill('извините если вы '),
   'thousands of apologies': fill('Sorry. '),
   'thousands of apologies in Arabic': fill('نعتذر عن أي إزعاج. '),
