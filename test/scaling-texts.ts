@@ -39,6 +39,7 @@ export const texts: Readonly<Record<string, Make>> = {
   'thousands of apologies': fill('Sorry. '),
   'thousands of apologies in Arabic': fill('نعتذر عن أي إزعاج. '),
   'one line of apologies in Arabic': fill('نعتذر لكم عن التأخير '),
+  'a long line in a signature': between('We are sorry.\n\nBest regards,\n--', 'a', ':'),
   'greetings and signatures': fill('Dear Ms Lang,\nWe are sorry.\n\nKind regards,\nBob\n\n'),
   'quoted replies': fill('On Monday, Bob wrote:\n> sorry\n'),
   addresses: fill('http://a.b/c?d=(e a.b@c.d '),

@@ -3,7 +3,7 @@ import { indent, lineEnd } from './lines.ts';
 import { isLine, isSetLine, type KnownLines, mayBeginWith } from './mail-words.ts';
 
 /** Longest opener, in code units. */
-export const longestQuoteOpener = 200;
+const longestQuoteOpener = 200;
 /** Most lines that an opener such as "On … wrote:" is wrapped to. */
 const wrap = 3;
 
@@ -43,6 +43,7 @@ function endsOpener(text: string, from: number, end: number): boolean {
 
 /** End of an opener of a quoted reply, wrapped or not, or 0. */
 export function quoteOpener(text: string, known: KnownLines, from: number, end: number): number {
+  if (end - from > longestQuoteOpener) return 0;
   const first = text.charCodeAt(from);
   const dashes = first === 45 || first === 95 || first === 61 || first === 42;
   const begins = mayBeginWith(known.quoted, text, from) || (first > 47 && first < 58);

@@ -3,12 +3,14 @@ import type { Span } from '../types.ts';
 import { indent, lineEnd, nextLine } from './lines.ts';
 import { isLine, type KnownLines, knownLines, mayBegin } from './mail-words.ts';
 import type { MailWords, Part } from './options.ts';
-import { isQuotation, longestQuoteOpener, opensRest, quoteEnd, quoteOpener } from './quotes.ts';
+import { isQuotation, opensRest, quoteEnd, quoteOpener } from './quotes.ts';
 
 const longestClosing = 70;
 /** Header fields, in small letters, of a message that somebody pasted above a text: the flag `i` costs 3 ms at first. */
 const header = /^(?:from|to|cc|bcc|date|sent|reply-to|subject|message-id|x-[\w-]+):[ \t]/;
 const subject = 'subject:';
+/** How much of a line tells a postscript, in code units. */
+const opening = 200;
 /** `P.S.`, `PS:` and their like after a signature belong to the message. */
 const postscript = (): RegExp => /^\p{Lu}\.?-?\p{Lu}(?:\.[:)]?|[:)])\s+(?:\S+\s+){4}/u;
 interface Walk {
@@ -66,7 +68,7 @@ function skipAt(walk: Walk, at: number, from: number, end: number, blank: boolea
   if (unit === 45 && !includes('signatures') && /^--[ \t]?\r?$/u.test(text.slice(from, end))) {
     return skip(walk, at, signatureEnd(walk, end + 1, false));
   }
-  if (end - from <= longestQuoteOpener && !includes('quotes')) {
+  if (!includes('quotes')) {
     const opener = quoteOpener(text, known, from, end);
     if (opener > 0) {
       const next = nextLine(text, opener);
@@ -108,7 +110,7 @@ function signatureEnd(walk: Walk, at: number, closing: boolean): number {
     const from = indent(text, line);
     if (from >= end || text.charCodeAt(from) === 13) blank = true;
     else {
-      const content = text.slice(from, Math.min(end, from + longestQuoteOpener));
+      const content = text.slice(from, Math.min(end, from + opening));
       if (text.charCodeAt(from) === 62 || quoteOpener(text, known, from, end) > 0) return line;
       if (blank && (postscript().test(content) || (end - from <= longestClosing && isGreeting(known, content))))
         return line;
