@@ -47,6 +47,7 @@ export const texts: Readonly<Record<string, Make>> = {
 
 const mail = 'Subject: Sorry\nFrom: a@example.org\n';
 const mixed = `${mail}Content-Type: multipart/mixed; boundary=x\n\n`;
+const picture = 'From a\nContent-Type: image/png\n\n';
 const disable = 'apology-lint-disable-next-line';
 
 /** Files of each format, by parser. */
@@ -122,5 +123,7 @@ export const files: Readonly<Record<string, Readonly<Record<string, Make>>>> = {
     'unclosed encoded words': between('Subject: ', '=?utf-8?Q?', '\n\nSorry'),
     'quoted printable': between(`${mail}Content-Transfer-Encoding: quoted-printable\n\n`, 'We =3D are sorry=\n'),
     'a box of mails': fill('From a@b.c Mon Jan 1 00:00:00 2024\nSubject: x\n\nWe are sorry.\n\n'),
+    'short mails before a picture': (size) =>
+      between('', 'From a\nSubject: x\n\nSo sorry.\n\n', picture + 'a'.repeat(50 * size))(size / 4),
   },
 };

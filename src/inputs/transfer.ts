@@ -88,21 +88,21 @@ export function base64(text: string, start: number, end: number): Bytes | number
 export function headerText(text: string, start: number, end: number, asByte: boolean, where: () => string): Piece {
   const out = writer();
   const word = /=\?([^?*\s]+)(?:\*[^?]*)?\?([bq])\?([^?\s]*)\?=/giu;
-  word.lastIndex = start;
   let at = start;
   let encoded = false;
-  for (let match = word.exec(text); match && match.index < end; match = word.exec(text)) {
+  for (const match of text.slice(start, end).matchAll(word)) {
     const [whole, charset = '', kind = '', data = ''] = match;
+    const first = start + match.index;
     // White space between two encoded words is not there.
-    if (!encoded || text.slice(at, match.index).trim() !== '') plain(out, text, at, match.index, asByte);
-    const from = match.index + whole.length - 2 - data.length;
+    if (!encoded || text.slice(at, first).trim() !== '') plain(out, text, at, first, asByte);
+    at = first + whole.length;
+    const from = at - 2 - data.length;
     const bytes =
       kind.toLowerCase() === 'b'
         ? base64(text, from, from + data.length)
         : quotedPrintable(text, from, from + data.length, asByte, true);
-    if (typeof bytes === 'number') plain(out, text, match.index, word.lastIndex, asByte);
+    if (typeof bytes === 'number') plain(out, text, first, at, asByte);
     else copyPiece(out, decodeBytes(bytes, charset, where));
-    at = word.lastIndex;
     encoded = true;
   }
   plain(out, text, at, end, asByte);
