@@ -75,18 +75,19 @@ const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r
 /** Decodes the string literal at an offset, quotes included in its length. */
 function decodeString({ text, base }: Piece, offset: number, length: number): Piece {
   const out = writer();
-  const end = offset + length - 1;
-  for (let at = offset + 1; at < end; ) {
-    const slash = text.indexOf('\\', at);
-    const stop = slash < 0 || slash > end ? end : slash;
-    out.copy(text.slice(at, stop), base + at);
+  const inside = text.slice(offset + 1, offset + length - 1);
+  const from = base + offset + 1;
+  for (let at = 0; at < inside.length; ) {
+    const slash = inside.indexOf('\\', at);
+    const stop = slash < 0 ? inside.length : slash;
+    out.copy(inside.slice(at, stop), from + at);
     at = stop;
-    if (at >= end) break;
-    const name = text[at + 1]!;
+    if (slash < 0) break;
+    const name = inside[at + 1]!;
     const size = name === 'u' ? 6 : 2;
     const value =
-      name === 'u' ? String.fromCharCode(Number.parseInt(text.slice(at + 2, at + 6), 16)) : (escapes[name] ?? name);
-    out.put(value, base + at, base + at + size);
+      name === 'u' ? String.fromCharCode(Number.parseInt(inside.slice(at + 2, at + 6), 16)) : (escapes[name] ?? name);
+    out.put(value, from + at, from + at + size);
     at += size;
   }
   return out.done();
