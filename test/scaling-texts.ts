@@ -105,6 +105,7 @@ export const files: Readonly<Record<string, Readonly<Record<string, Make>>>> = {
     'one long block': between('text: |\n', '  We are sorry if so.\n\n'),
     'one long quoted value': between('text: "', 'We are sorry\\n\n  ', '"'),
     macros: fill('- title: x\n  body: |\n    We are sorry if you had to wait.\n'),
+    'texts in a long line': (size) => between(`[${' '.repeat(10 * size)}`, 'so sorry,', ']')(size / 4),
     'disable comments': fill(`# ${disable}\n- We are sorry if it upset you.\n`),
     'unclosed quotes': fill('"'),
   },

@@ -150,10 +150,16 @@ function blockScalar(text: string, start: number, end: number, base: number, par
   return out.done();
 }
 
-/** Decodes the scalar at `[start, end)` of a text. `indent` is the indentation of the node that holds it. */
-export function decodeScalar(text: string, start: number, end: number, base: number, type: string, indent = 0): Piece {
+/** Indentation of the line that a block scalar's header stands in. */
+function indentOf(text: string, at: number): number {
+  const start = text.lastIndexOf('\n', at) + 1;
+  return /^[ ]*(?:- +)*/u.exec(text.slice(start, at))?.[0].length ?? 0;
+}
+
+/** Decodes the scalar at `[start, end)` of a text. */
+export function decodeScalar(text: string, start: number, end: number, base: number, type: string): Piece {
   if (type === 'QUOTE_DOUBLE') return flowScalar(text, start + 1, end - 1, base, '"');
   if (type === 'QUOTE_SINGLE') return flowScalar(text, start + 1, end - 1, base, "'");
-  if (type.startsWith('BLOCK')) return blockScalar(text, start, end, base, indent);
+  if (type.startsWith('BLOCK')) return blockScalar(text, start, end, base, indentOf(text, start));
   return flowScalar(text, start, end, base, '');
 }

@@ -95,11 +95,7 @@ function treeOf(node: YamlNode, text: string, base: number): Node {
   const { value, range, type = 'PLAIN' } = node;
   if (typeof value !== 'string' || !range)
     return { kind: 'other', value: value === null ? '' : String(node.source ?? value) };
-  return {
-    kind: 'text',
-    value,
-    piece: () => decodeScalar(text, range[0], range[1], base, type, indentOf(text, range[0])),
-  };
+  return { kind: 'text', value, piece: () => decodeScalar(text, range[0], range[1], base, type) };
 }
 
 /** A comment before `body: |` holds for the whole block of text, in which no comment can stand. */
@@ -112,10 +108,4 @@ function overBlock(directive: Directive, text: string): Directive {
   const block = new RegExp(`(?:\r?\n(?: {${indent + 1}}.*|[ ]*(?=\r?\n)))*`, 'uy');
   block.lastIndex = next.lastIndex;
   return { ...directive, until: next.lastIndex + block.exec(text)![0].length };
-}
-
-/** Indentation of the line that a block scalar's header stands in. */
-function indentOf(text: string, at: number): number {
-  const start = text.lastIndexOf('\n', at) + 1;
-  return /^[ ]*(?:- +)*/u.exec(text.slice(start, at))?.[0].length ?? 0;
 }
