@@ -92,6 +92,10 @@ export const files: Readonly<Record<string, Readonly<Record<string, Make>>>> = {
     references: fill('&amp;&#233;&x'),
     'placeholders and tags': fill('{% if %}<p>{{'),
   },
+  template: {
+    'unclosed tags': between('<p ', '='),
+    'blanks in an unclosed tag': between('<p a=', ' '),
+  },
   json: {
     'arrays in one another': nested('[', ']'),
     'objects in one another': between('', '{"a":'),

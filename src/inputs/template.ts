@@ -5,7 +5,7 @@ import { readText } from './text.ts';
 
 /** Whether a text holds elements of HTML. */
 export function isHtml(text: string): boolean {
-  return /<(?:p|br|div|span|a|b|i|u|em|strong|html|body|table|tr|td|ul|ol|li|h[1-6]|hr|img|font|center|blockquote|attribute)(?:\s[^<>]*=[^<>]*)?\s*\/?>/iu.test(
+  return /<(?:p|br|div|span|a|b|i|u|em|strong|html|body|table|tr|td|ul|ol|li|h[1-6]|hr|img|font|center|blockquote|attribute)(?:\s[^<>=]*=[^<>]*|\s*\/?)>/iu.test(
     text,
   );
 }
