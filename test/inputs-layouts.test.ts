@@ -94,6 +94,14 @@ describe('HTML', () => {
     ]);
   });
 
+  test.each(['<blockquote lang="fr"><p>Un deux</p></blockquote>', '<blockquote><p lang="fr">Un deux</p></blockquote>'])(
+    'a quote in another language is left alone: %s',
+    async (quote) => {
+      const texts = await rest('a.html', `<p lang="en">One</p>${quote}<p lang="en">Two</p>`);
+      expect(texts.filter((text) => text !== '')).toEqual(['One', 'Two']);
+    },
+  );
+
   test('a template is HTML where it has tags', async () => {
     expect(await rest('a.ftl', '<p>One &amp; two</p>')).toEqual(['One & two']);
     expect(await rest('a.ftl', 'One &amp; two <#if x>')).toEqual(['One &amp; two']);

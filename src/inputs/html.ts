@@ -75,7 +75,7 @@ function tooDeep(file: File, source: Piece, at: number): never {
 interface Level {
   readonly name: string;
   readonly hides: boolean;
-  readonly skipFrom: number;
+  readonly skips: boolean;
   readonly part: Part;
   readonly language: string | undefined;
 }
@@ -99,8 +99,16 @@ export function htmlParts(source: Piece, file: File): HtmlPart[] {
   let part = begin(undefined);
   let language: string | undefined;
   let hides = 0;
+  let skipping = 0;
 
-  const skips = (name: string, attributes: Readonly<Record<string, string>>): boolean => {
+  /** Lets the part take some text, and marks it where it is skipped. */
+  const put = (write: (into: HtmlText) => void): void => {
+    const start = part.into.size();
+    write(part.into);
+    if (skipping > 0 && part.into.size() > start) part.skipped.push({ start, end: part.into.size() });
+  };
+
+  const isSkipped = (name: string, attributes: Readonly<Record<string, string>>): boolean => {
     const mark = `${attributes.class ?? ''} ${attributes.id ?? ''}`;
     if (code.has(name)) return !file.includes('code');
     if (signatureClass.test(mark)) return !file.includes('signatures');
@@ -109,7 +117,7 @@ export function htmlParts(source: Piece, file: File): HtmlPart[] {
 
   const open = (name: string, attributes: Readonly<Record<string, string>>, start: number, end: number): void => {
     if (hides === 0 && isSlot(name, attributes, text, start)) {
-      part.into.copy(text.slice(start, end), start);
+      put((into) => into.copy(text.slice(start, end), start));
       return;
     }
     if (blocks.has(name)) part.into.breakLine(2);
@@ -120,10 +128,11 @@ export function htmlParts(source: Piece, file: File): HtmlPart[] {
     }
     const hide = hidden.has(name) || invisible.test(attributes.style ?? '') || 'hidden' in attributes;
     const declared = languageTag((attributes.lang ?? attributes['xml:lang'] ?? '').trim());
-    const level = { name, hides: hide, skipFrom: skips(name, attributes) ? part.into.size() : -1, part, language };
+    const skips = isSkipped(name, attributes);
     if (levels.length > deepest) tooDeep(file, source, start);
-    levels.push(level);
+    levels.push({ name, hides: hide, skips, part, language });
     if (hide) hides++;
+    if (skips) skipping++;
     if (!declared || declared === language || !(blocks.has(name) || name === 'html')) return;
     language = declared;
     if (part.into.size() === 0) part.language = declared;
@@ -136,19 +145,17 @@ export function htmlParts(source: Piece, file: File): HtmlPart[] {
     if (level?.name !== name) return;
     levels.pop();
     if (level.hides) hides--;
-    if (level.part !== part) {
-      language = level.language;
-      part = begin(language);
-    } else if (level.skipFrom >= 0 && part.into.size() > level.skipFrom) {
-      part.skipped.push({ start: level.skipFrom, end: part.into.size() });
-    }
+    if (level.skips) skipping--;
+    if (level.part === part) return;
+    language = level.language;
+    part = begin(language);
   };
 
   const parser: Parser = new Parser({
     onopentag: (name, attributes) => open(name, attributes, parser.startIndex, parser.endIndex + 1),
     onclosetag: close,
     ontext: (data) => {
-      if (hides === 0) part.into.text(data, parser.startIndex, parser.endIndex + 1, text);
+      if (hides === 0) put((into) => into.text(data, parser.startIndex, parser.endIndex + 1, text));
     },
   });
   parser.end(text);
