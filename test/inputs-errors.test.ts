@@ -39,6 +39,11 @@ describe('bad input is refused in one sentence with file, line and mend', () => 
       'a.eml:1: no mail header; begin with lines such as "Subject: …", or read it with --parser text',
     ],
     [
+      'a.mbox',
+      'From now on we ship daily.\n',
+      'a.mbox:1: no mail header; begin with lines such as "Subject: …", or read it with --parser text',
+    ],
+    [
       'a.eml',
       eml('Content-Type: multipart/mixed', 'x'),
       'a.eml:4: broken MIME, multipart/mixed without a boundary; name it in Content-Type',

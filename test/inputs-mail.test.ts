@@ -111,6 +111,14 @@ describe('structure', () => {
     expect((await readAs('a.txt', 'Dear {{name}}', { template: false })).drafts[0]).toMatchObject({ template: false });
   });
 
+  test('a byte order mark hides no message of an mbox', async () => {
+    const { drafts } = await readAs('a.mbox', '\ufeffFrom a\nSubject: a\n\nOne two\n\nFrom b\nSubject: b\n\nThree\n');
+    expect(drafts.map(({ key, text }) => [key, text.trim()])).toEqual([
+      ['[0]', 'a\n\nOne two'],
+      ['[1]', 'b\n\nThree'],
+    ]);
+  });
+
   test('X-Apology-Lint: off switches its own message off', async () => {
     const { directives } = await readAs(
       'a.mbox',

@@ -25,9 +25,10 @@ export async function readEmail(file: File): Promise<Source> {
 /** Messages of an mbox begin with a `From ` line after a blank one; any other file is one message. */
 function messagesOf(text: string): Span[] {
   const bom = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  if (!text.startsWith('From ', bom)) return [{ start: bom, end: text.length }];
   const starts: number[] = [];
-  for (const match of text.matchAll(/(?:^|(?<=\n\r?\n))From [^\n]*\n(?=[\w-]+:)/gu)) starts.push(match.index);
+  if (text.startsWith('From ', bom))
+    for (const { index } of text.matchAll(/(?:^\ufeff?|(?<=\n\r?\n))From [^\n]*\n(?=[\w-]+:)/gu)) starts.push(index);
+  if (starts.length === 0) return [{ start: bom, end: text.length }];
   return starts.map((start, index) => ({
     start: text.indexOf('\n', start) + 1,
     end: starts[index + 1] ?? text.length,
