@@ -1,3 +1,4 @@
+import { timeOf } from '../src/dates.ts';
 import { defineRule } from '../src/rule.ts';
 
 const day = 86_400_000;
@@ -19,8 +20,8 @@ export default defineRule({
     additionalProperties: false,
   },
   *check({ facts, sentences, elements }, { days: max }) {
-    const written = Date.parse(facts.date ?? '');
-    const happened = Date.parse(facts.incident ?? '');
+    const written = timeOf(facts.date ?? '');
+    const happened = timeOf(facts.incident ?? '');
     if (Number.isNaN(written) || Number.isNaN(happened)) return;
     const days = Math.floor((written - happened) / day);
     const span = elements.regret.evidence.at(0) ?? sentences.at(0);

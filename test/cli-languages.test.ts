@@ -11,6 +11,7 @@ const { run } = openProject({
   'parts.html': `<div lang="en">${english}</div><div lang="fr">${french}</div>\n`,
   'month.md': '---\nincident: 2026-13-01\ndate: 2026-11-20\n---\nWe are sorry that we lost your bag.\n',
   'number.md': '---\nincident: INC-2026-13\ndate: 2026-11-20\n---\nWe are sorry that we lost your bag.\n',
+  'slashes.md': '---\nincident: 2026-11-01\ndate: 02/11/2026\n---\nWe are sorry that we lost your bag.\n',
 });
 const languages = (file: string): unknown[] =>
   JSON.parse(run(['--no-config', '-f', 'json', file]).out).flatMap(({ drafts }: { drafts: { language: string }[] }) =>
@@ -31,6 +32,12 @@ describe('dates of a front matter', () => {
   test('a day that the calendar has not is told', () => {
     expect(run(['--no-config', 'month.md']).err).toContain(
       "month.md:2: '2026-13-01' is no date such as 2026-11-05, so late-apology says nothing: mend 'incident'",
+    );
+  });
+
+  test('a date of two readings is told', () => {
+    expect(run(['--no-config', 'slashes.md']).err).toContain(
+      "slashes.md:3: '02/11/2026' is no date such as 2026-11-05",
     );
   });
 

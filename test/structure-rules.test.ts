@@ -18,11 +18,18 @@ testRule(
       { text: 'We are sorry that the site was down.', facts: { incident: '2026-11-01' } },
       { text: 'We are sorry.', facts: { incident: '2026-11-01', date: '2026-11-09' }, options: { days: 8 } },
       { text: 'We are sorry.', facts: { incident: 'last week', date: '2026-11-09' } },
+      // Either of the numbers may be the month.
+      { text: 'We are sorry.', facts: { incident: '01/11/2026', date: '02/11/2026' } },
     ],
     invalid: [
       {
         text: 'Your letters were late. We are sorry.',
         facts: { incident: '2026-11-01', date: '2026-11-04' },
+        reports: [{ words: 'We are sorry', messageId: 'late' }],
+      },
+      {
+        text: 'We are sorry.',
+        facts: { incident: '2026-11-01', date: 'Wed, 4 Nov 2026 09:30:00 +0000 (UTC)' },
         reports: [{ words: 'We are sorry', messageId: 'late' }],
       },
     ],

@@ -2,6 +2,7 @@ import { presets } from '../../rules/presets.ts';
 import { type RuleEntry, severities } from '../config/settings.ts';
 import type { Knowledge } from '../data.ts';
 import { parserNames, unknownParser } from '../inputs/index.ts';
+import { timeOf } from '../dates.ts';
 import { didYouMean } from '../suggest.ts';
 import { type Severity, UsageError } from '../types.ts';
 import type { Flags } from './flags.ts';
@@ -77,13 +78,8 @@ function oneOf(noun: string, value: string | undefined, known: readonly string[]
 }
 
 function date(flag: string, value: string): string {
-  const day = /^(\d{4}-\d\d-\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/.exec(value)?.[1];
-  // A day that the calendar has not, such as 30 February, comes back as another one.
-  const found = day === undefined ? new Date(Number.NaN) : new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(found.getTime()) || found.toISOString().slice(0, 10) !== day) {
-    throw new UsageError(`${flag} must be a date such as 2026-11-05, not '${value}'`);
-  }
-  return value;
+  if (/^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/.test(value) && !Number.isNaN(timeOf(value))) return value;
+  throw new UsageError(`${flag} must be a date such as 2026-11-05, not '${value}'`);
 }
 
 function capital(text: string): string {

@@ -1,4 +1,5 @@
 /** From decoded text to a draft: placeholders, stretches left alone, and its place in the file. */
+import { timeOf } from '../dates.ts';
 import type { Directive, Draft, Span } from '../types.ts';
 import { type Piece, sourceSpan } from './offset-map.ts';
 import type { File } from './options.ts';
@@ -24,7 +25,8 @@ export interface About {
 export function makeDraft(file: File, piece: Piece, about: About = {}): Draft {
   const template = file.options.template ?? about.template ?? true;
   const { text } = piece;
-  for (const name of ['incident', 'date']) noteNoDate(file, name, about.facts?.[name]);
+  const { incident, date } = about.facts ?? {};
+  if (incident) for (const [name, value] of Object.entries({ incident, date })) noteNoDate(file, name, value);
   const found = findPlaceholders(text, template, file.options.placeholders);
   const lines = skipSections(file, text, about.sections ?? []);
   const skipped = merge([...found.skipped, ...lines, ...(about.skipped ?? [])]);
@@ -42,9 +44,9 @@ export function makeDraft(file: File, piece: Piece, about: About = {}): Draft {
   };
 }
 
-/** Notes a date that the calendar has not, such as 2026-13-01; what is no date at all may be a number or a name. */
+/** Notes a date that cannot be read, such as 2026-13-01 or 02/11/2026; what is no date at all may be a number or a name. */
 function noteNoDate(file: File, name: string, value = ''): void {
-  if (!/^\d{4}-\d/.test(value) || !Number.isNaN(Date.parse(value))) return;
+  if (!/^(?:\d{4}-\d|\d{1,4}[./]\d{1,2}[./]\d)/.test(value) || !Number.isNaN(timeOf(value))) return;
   const what = `'${value}' is no date such as 2026-11-05, so late-apology says nothing: mend '${name}'`;
   file.note(Math.max(0, file.text.indexOf(value)), what);
 }
