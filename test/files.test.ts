@@ -83,6 +83,13 @@ describe('folders', () => {
     expect(files).not.toContain('node_modules/x/e.txt');
   });
 
+  test.runIf(process.platform === 'linux')('heed the case of what is ignored, as git does', async () => {
+    const ignores = await ignoreList(root, ['A.TXT', 'Replies/']);
+    const { files } = await find(['.'], { enter: () => ({ ignores }) });
+    expect(files).toContain('a.txt');
+    expect(files.some((file) => file.startsWith('replies/'))).toBe(true);
+  });
+
   test("obey the configuration's ignores", async () => {
     const ignores = await ignoreList(root, ['replies/']);
     expect((await find(['.'], { enter: () => ({ ignores }) })).files).toEqual(['a.txt', 'odd (1)/l.md']);

@@ -14,7 +14,9 @@ export const ignoreFiles = ['.gitignore', '.apologylintignore'] as const;
 /** Makes a list from patterns in gitignore's notation. */
 export async function ignoreList(folder: string, patterns: readonly string[]): Promise<IgnoreList> {
   const { default: ignore } = await import('ignore');
-  return { folder, matcher: ignore().add([...patterns]) };
+  // As git does: file systems of macOS and Windows know no case.
+  const ignorecase = process.platform === 'darwin' || process.platform === 'win32';
+  return { folder, matcher: ignore({ ignorecase }).add([...patterns]) };
 }
 
 /** Reads the ignore files of one folder; `names` are its entries where they are known. */
