@@ -43,6 +43,10 @@ describe('mistakes in a configuration', () => {
       '{ "rules": { "denial": ["warn", {}, 1] } }',
       '.apologylintrc.json:1:14: rules.denial: must have 2 or fewer entries',
     ],
+    [
+      '{ "allow": { "conditional-apology": [" "] } }',
+      '.apologylintrc.json:1:38: allow.conditional-apology[0]: must not be empty',
+    ],
     ['{ "language": 7 }', '.apologylintrc.json:1:3: language: must be a text, not 7'],
     ['{ "language": "frr" }', ".apologylintrc.json:1:3: language: unknown language 'frr': did you mean 'fr'?"],
     ['{ "overrides": [{ "rules": {} }] }', ".apologylintrc.json:1:17: overrides[0]: 'files' is missing"],

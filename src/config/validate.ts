@@ -54,7 +54,7 @@ export function mistakes(value: unknown, schema: Schema, root: Schema = schema, 
 }
 
 function ofString(value: string, schema: Schema): string[] {
-  if (schema.minLength !== undefined && value.length < schema.minLength) return ['must not be empty'];
+  if (schema.minLength !== undefined && value.trim().length < schema.minLength) return ['must not be empty'];
   if (schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(value)) {
     return [`'${value}' does not look like ${schema.title ? `a ${schema.title}` : schema.pattern}`];
   }
