@@ -165,6 +165,13 @@ describe('front matter', () => {
     });
   });
 
+  test('has comments, and none in quotes', async () => {
+    const head = `---\nlang: "fr" # French\ndate: 2026-03-12 # sent\nstatus: 'a # b'\nincident: # none\n---\n`;
+    const { drafts } = await readAs('a.md', `${head}Bonjour à vous.\n`);
+    expect(drafts[0]).toMatchObject({ language: 'fr', facts: { date: '2026-03-12', status: 'a # b' } });
+    expect(drafts[0]?.facts.incident).toBeUndefined();
+  });
+
   test('stands at the head of plain text too, where it tells something of the message', async () => {
     const { drafts } = await readAs('a.txt', '\ufeff---\nlang: ro\ndate: 2026-03-12\n---\nBună ziua tuturor.\n');
     expect(drafts[0]).toMatchObject({ language: 'ro', facts: { date: '2026-03-12' }, text: 'Bună ziua tuturor.\n' });
