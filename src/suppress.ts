@@ -124,7 +124,7 @@ function toggle(off: Map<string, Directive>, directive: Directive): readonly str
   }
   const found =
     rules.length === 0
-      ? [...off.keys()]
+      ? [...off.keys()].filter((rule) => !rule.startsWith('!'))
       : rules.filter((rule) => off.has(rule) || (off.has('*') && !off.has(`!${rule}`)));
   if (rules.length === 0) off.clear();
   for (const rule of rules) {

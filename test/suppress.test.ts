@@ -75,6 +75,7 @@ describe('directives', () => {
     expect(left(text, { unused: 1, reasons: true }).said).toEqual([
       `Unused apology-lint-enable directive (${none} for 'b')`,
       `Unused apology-lint-enable directive (${none} for 'a')`,
+      `Unused apology-lint-enable directive (${none})`,
     ]);
     expect(left('# apology-lint-enable', { unused: 2, reasons: false }).said).toEqual([
       `Unused apology-lint-enable directive (${none})`,
