@@ -94,13 +94,17 @@ function refusal(error: unknown): string {
   throw error;
 }
 
-test.each(Object.keys(formatters))('time grows with the size of the report: %s', async (name) => {
+const reports = Object.keys(formatters).flatMap((name) => [
+  [name, 'lines', texts.ordinary!] as const,
+  [name, 'one line', (size: number) => 'Sorry if so. '.repeat(size / 6)] as const,
+]);
+test.each(reports)('time grows with the size of the report: %s, %s', async (name, _, make) => {
   const format = await loadFormatter(name, '/');
   const rules = async () => Object.fromEntries(await Promise.all(Object.entries(knowledge.rules).map(loaded)));
   const context = { cwd: '/', color: 3, version: '1', rules } as const;
   const results = new Map<number, FileResult>();
   for (const times of [1, 2, 4])
-    results.set(times, await lint(texts.ordinary!(10_000 * times), { ...options, as: 'apology', readings: true }));
+    results.set(times, await lint(make(10_000 * times), { ...options, as: 'apology', readings: true }));
   expect(results.get(1)!.messages.length).toBeGreaterThan(0);
   await expectLinear((times) => () => format([results.get(times)!], context));
 });

@@ -25,14 +25,25 @@ export function directionOfLine(line: string): 'ltr' | 'rtl' {
   return backward * 2 > letters.length ? 'rtl' : 'ltr';
 }
 
-/** The language of the draft in which a place lies; empty where it is not known. */
-export function languageAt(drafts: readonly DraftReport[], { line, column }: { line: number; column: number }): string {
-  const draft = drafts.find(
-    (one) =>
-      (one.line < line || (one.line === line && one.column <= column)) &&
-      (one.endLine > line || (one.endLine === line && one.endColumn >= column)),
-  );
-  return draft?.language ?? '';
+/** Tells the language of the draft in which a place lies; empty where it is not known. */
+export type LanguageAt = (place: { readonly line: number; readonly column: number }) => string;
+
+/** Tells the languages of a file's drafts. */
+export function languagesOf(drafts: readonly DraftReport[]): LanguageAt {
+  const sorted = drafts.toSorted((a, b) => a.line - b.line || a.column - b.column);
+  return ({ line, column }) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const one = sorted[middle]!;
+      if (one.line < line || (one.line === line && one.column <= column)) low = middle + 1;
+      else high = middle;
+    }
+    const draft = sorted[low - 1];
+    const ends = draft && (draft.endLine > line || (draft.endLine === line && draft.endColumn >= column));
+    return (ends && draft.language) || '';
+  };
 }
 
 /** A file longer than this many lines is shown around its hits alone. */
@@ -40,7 +51,7 @@ const longest = 200;
 const around = 2;
 
 /** The file's lines as HTML, with each hit marked and an anchor where it begins; lines far from any hit are left out. */
-export function sourceOf({ source, messages, drafts }: FileResult, prefix: string): string {
+export function sourceOf({ source, messages }: FileResult, languageAt: LanguageAt, prefix: string): string {
   if (source === undefined) return '';
   const lines = linesOf(source);
   if (lines.at(-1) === '') lines.pop();
@@ -55,7 +66,7 @@ export function sourceOf({ source, messages, drafts }: FileResult, prefix: strin
     }
     if (gap) shown.push('<li class="gap" aria-hidden="true">⋯</li>');
     gap = false;
-    const marked = markLine(line, index + 1, hits.get(index + 1) ?? [], drafts, prefix);
+    const marked = markLine(line, index + 1, hits.get(index + 1) ?? [], languageAt, prefix);
     shown.push(`<li value="${index + 1}"><code dir="${directionOfLine(line)}">${marked}</code></li>`);
   });
   return `<ol class="source">${shown.join('\n')}</ol>`;
@@ -89,13 +100,7 @@ function hitsByLine(messages: readonly Diagnostic[], count: number): ReadonlyMap
   return lines;
 }
 
-function markLine(
-  line: string,
-  number: number,
-  there: readonly Hit[],
-  drafts: readonly DraftReport[],
-  prefix: string,
-): string {
+function markLine(line: string, number: number, there: readonly Hit[], languageAt: LanguageAt, prefix: string): string {
   const hits = there.flatMap(({ one, index }) => {
     const { endLine = one.line, endColumn = one.column } = one;
     const from = one.line < number ? 0 : one.column - 1;
@@ -104,22 +109,26 @@ function markLine(
     const to = endLine > number ? line.length : Math.min(line.length, endColumn - 1 + word);
     return to > from || one.line === number ? [{ one, index, from, to: Math.max(from, to) }] : [];
   });
+  hits.sort((a, b) => a.from - b.from);
   const ends = [...new Set([0, line.length, ...hits.flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b);
   let text = '';
+  let next = 0;
+  let over: typeof hits = [];
   ends.forEach((from, index) => {
     const to = ends[index + 1] ?? from;
-    for (const hit of hits) {
-      if (hit.from === from && hit.one.line === number) text += `<a id="${prefix}${hit.index}"></a>`;
+    over = over.filter((hit) => hit.to > from);
+    for (let hit = hits[next]; hit?.from === from; hit = hits[++next]) {
+      if (hit.one.line === number) text += `<a id="${prefix}${hit.index}"></a>`;
+      if (hit.to > from) over.push(hit);
     }
     if (to === from) return;
     const words = html(line.slice(from, to));
-    const over = hits.filter((hit) => hit.from <= from && hit.to >= to);
     if (over.length === 0) text += words;
     else {
       const kind = over.some(({ one }) => isError(one)) ? 'error' : 'warning';
       const rules = over.map(({ one }) => one.ruleId ?? '').join(' ');
       const title = over.map(({ one }) => one.message).join('\n');
-      const language = languageAt(drafts, { line: number, column: from + 1 });
+      const language = languageAt({ line: number, column: from + 1 });
       text +=
         `<mark class="${kind}" data-rules="${html(rules)}" data-language="${html(language)}" ` +
         `title="${html(title)}">${words}</mark>`;

@@ -1,7 +1,7 @@
 import type { Diagnostic, FileResult } from '../types.ts';
 import { isError, repositoryPath } from './common.ts';
 import { script, style } from './html-page.ts';
-import { directionOf, languageAt, html as safe, sourceOf } from './html-source.ts';
+import { directionOf, languagesOf, html as safe, sourceOf } from './html-source.ts';
 import type { FormatContext } from './index.ts';
 
 /** A page of its own that asks for nothing from elsewhere: summary, filters, and each file with its hits marked. */
@@ -67,7 +67,7 @@ function many(count: number, noun: string): string {
 
 function filters(results: readonly FileResult[]): string {
   const rules = new Set(results.flatMap(({ messages }) => messages.map(nameOf)));
-  const languages = new Set(results.flatMap(({ messages, drafts }) => messages.map((one) => languageAt(drafts, one))));
+  const languages = new Set(results.flatMap(({ messages, drafts }) => messages.map(languagesOf(drafts))));
   languages.delete('');
   const select = (name: string, values: ReadonlySet<string>): string => {
     const options = [...values].sort().map((value) => `<option value="${safe(value)}">${safe(value)}</option>`);
@@ -78,9 +78,10 @@ function filters(results: readonly FileResult[]): string {
 }
 
 function section(result: FileResult, name: string, prefix: string): string {
+  const languageAt = languagesOf(result.drafts);
   const hits = result.messages.map((one, index) => {
     const kind = isError(one) ? 'error' : 'warning';
-    const language = languageAt(result.drafts, one);
+    const language = languageAt(one);
     const place = `${one.line}:${one.column}`;
     const isShown = result.source !== undefined && one.line > 0;
     return (
@@ -96,7 +97,7 @@ function section(result: FileResult, name: string, prefix: string): string {
 <h2><bdi>${safe(name)}</bdi></h2>
 <p class="place">${many(errorCount, 'error')}, ${many(warningCount, 'warning')}</p>
 <ul class="hits">${hits.join('\n')}</ul>
-${sourceOf(result, prefix)}
+${sourceOf(result, languageAt, prefix)}
 </section>`;
 }
 

@@ -7,14 +7,21 @@ import type { FormatContext } from './index.ts';
 export default function rdjson(results: readonly FileResult[], { cwd }: FormatContext): string {
   const diagnostics = results.flatMap(({ filePath, messages, source = '' }) => {
     const lines = messages.length > 0 ? linesOf(source) : [];
-    const position = (line: number, column: number) => ({
-      line,
-      column: Buffer.byteLength((lines[line - 1] ?? '').slice(0, column - 1)) + 1,
-    });
-    const rangeOf = ({ line, column, endLine, endColumn = 1 }: Diagnostic) => ({
-      start: position(line, column),
-      ...(endLine === undefined ? {} : { end: position(endLine, endColumn) }),
-    });
+    let last = { line: 0, column: 1, bytes: 0 };
+    /** Counts on from the last start where it can: a long line may hold many hits. */
+    const place = (line: number, column: number) => {
+      const from = last.line === line && last.column <= column ? last : { column: 1, bytes: 0 };
+      const more = (lines[line - 1] ?? '').slice(from.column - 1, column - 1);
+      return { line, column, bytes: from.bytes + Buffer.byteLength(more) };
+    };
+    const position = ({ line, bytes }: typeof last) => ({ line, column: bytes + 1 });
+    const rangeOf = ({ line, column, endLine, endColumn = 1 }: Diagnostic) => {
+      last = place(line, column);
+      return {
+        start: position(last),
+        ...(endLine === undefined ? {} : { end: position(place(endLine, endColumn)) }),
+      };
+    };
     return messages.map((one) => ({
       message: one.message,
       location: {
