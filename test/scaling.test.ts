@@ -96,7 +96,7 @@ function refusal(error: unknown): string {
 
 const reports = Object.keys(formatters).flatMap((name) => [
   [name, 'lines', texts.ordinary!] as const,
-  [name, 'one line', (size: number) => 'Sorry if so. '.repeat(size / 6)] as const,
+  [name, 'one line', (size: number) => 'Sorry if so. '.repeat(size / 3)] as const,
 ]);
 test.each(reports)('time grows with the size of the report: %s, %s', async (name, _, make) => {
   const format = await loadFormatter(name, '/');
