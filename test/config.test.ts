@@ -102,6 +102,12 @@ describe('laying over', () => {
     ]);
   });
 
+  test('the parts to lint are joined, as all lists are', async () => {
+    write({ '.apologylintrc.yaml': 'include: [quotes]\noverrides: [{ files: a.txt, include: [footers, quotes] }]' });
+    expect((await settings('a.txt')).include).toEqual(['quotes', 'footers']);
+    expect((await settings('b.txt')).include).toEqual(['quotes']);
+  });
+
   test('overrides hold for their globs, and files with the same ones share their settings', async () => {
     write({
       '.apologylintrc.yaml': [

@@ -90,7 +90,7 @@ function layRules(rules: Rules, entries: readonly (readonly [string, RuleEntry])
 function merge(under: RawSettings, over: RawSettings): RawSettings {
   const { rules: _, ...rest } = over;
   const merged: Record<string, unknown> = { ...under, ...rest };
-  for (const key of ['fields', 'plugins', 'retext'] as const) {
+  for (const key of ['fields', 'include', 'plugins', 'retext'] as const) {
     if (under[key] && over[key]) merged[key] = [...new Set([...under[key], ...over[key]])];
   }
   if (under.allow && over.allow) {
