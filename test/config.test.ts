@@ -69,6 +69,14 @@ describe('finding', () => {
     expect((await settings('a.txt', { config: 'other.yaml' })).language).toBe('ro');
     expect((await settings('a.txt', { none: true })).language).toBeUndefined();
   });
+
+  test('globs are relative to its folder, under --config to the working folder', async () => {
+    write({
+      'sub/.apologylintrc.yaml': 'overrides: [{ files: texts/*, language: fr }, { files: sub/texts/*, language: ru }]',
+    });
+    expect((await settings('sub/texts/a.txt')).language).toBe('fr');
+    expect((await settings('sub/texts/a.txt', { config: 'sub/.apologylintrc.yaml' })).language).toBe('ru');
+  });
 });
 
 describe('laying over', () => {

@@ -117,7 +117,8 @@ export function configSchema({ presets, rules, languages }: Known): Schema {
           type: 'object',
           properties: {
             files: {
-              description: 'Globs, relative to the configuration; one without a slash holds in every folder.',
+              description:
+                'Globs, relative to the folder of the configuration, under --config to the working folder; one without a slash holds in every folder.',
               anyOf: [{ type: 'string', minLength: 1 }, strings],
             },
             ...settings,
