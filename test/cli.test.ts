@@ -33,6 +33,12 @@ describe('linting', () => {
     expect(run(['plain.txt'])).toEqual({ code: 0, out: '', err: '' });
   });
 
+  test('a folder is not spoilt by a file in a notation that no parser reads', () => {
+    write('mixed/renovate.json5', "{ extends: ['x'] }");
+    write('mixed/a.txt', clean);
+    expect(run(['mixed'])).toEqual({ code: 0, out: '', err: '' });
+  });
+
   test('what stands after a signature is linted where a greeting in any script begins it', () => {
     const flawed = 'نعتذر إن كان التأخير قد أزعجك.';
     const { out } = piped(`نعتذر عن التأخير في طلبك.\n\nمع خالص التحية\nسارة\n\nعزيزي أحمد،\n${flawed}\n`, ['-']);

@@ -20,7 +20,6 @@ const extensions: Readonly<Record<string, string>> = {
   yaml: 'yaml',
   json: 'json',
   jsonc: 'json',
-  json5: 'json',
   arb: 'json',
   ndjson: 'ndjson',
   jsonl: 'ndjson',
