@@ -108,6 +108,11 @@ describe('bad input is refused in one sentence with file, line and mend', () => 
       expect((await readAs(path, '\n')).drafts).toEqual([]);
     }
   });
+
+  test('brackets nest YAML, but not in prose', async () => {
+    expect(await refusal('a.yml', '['.repeat(402))).toBe('a.yml:1: broken YAML, nested too deeply; mend the line');
+    expect(await refusal('a.yml', `a: |\n${'  Sorry :[\n'.repeat(402)}`)).toBe('read without a word');
+  });
 });
 
 describe('nesting and repetition without end', () => {

@@ -1,5 +1,5 @@
 /** YAML: macros, replies, notices and interface texts. */
-import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Node as YamlNode } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, Lexer, parseAllDocuments, type Node as YamlNode } from 'yaml';
 import { type Directive, type Draft, type Source, UsageError } from '../types.ts';
 import { lineOf } from './decode.ts';
 import { findDirectives } from './directives.ts';
@@ -68,8 +68,20 @@ function refuseDeep(file: File, { text, base }: Piece): void {
     if (unit === 10 || (atStart && (unit === 32 || unit === 45 || unit === 63 || unit === 58))) atStart = true;
     else atStart = false;
     if (atStart) indent++;
+    if (brackets > deepest && depthOf(text) <= deepest) brackets = Number.NEGATIVE_INFINITY;
     if (brackets > deepest || indent > deepest) refuse(file, base + at, 'nested too deeply');
   }
+}
+
+/** Deepest nesting of flow lists and maps; brackets in prose open none. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let most = 0;
+  for (const token of new Lexer().lex(text)) {
+    if (token === '[' || token === '{') most = Math.max(most, ++depth);
+    else if (token === ']' || token === '}') depth--;
+  }
+  return most;
 }
 
 function refuse(file: File, at: number, message: string): never {
