@@ -152,7 +152,7 @@ export function defaultSettings(): Record<string, RuleSetting> {
 }
 
 /** The defaults written in a rule's schema. */
-export function defaultsOf({ options }: Rule): Options {
+function defaultsOf({ options }: Rule): Options {
   const properties = (options?.properties ?? {}) as Record<string, { default?: unknown }>;
   return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, schema.default]));
 }

@@ -18,7 +18,7 @@ export async function allRules(known: Knowledge['rules'] = rules): Promise<Recor
 }
 
 /** The presets that hold a rule, with its severity there: `recommended (error)`. */
-export function presetsOf(id: string): string[] {
+function presetsOf(id: string): string[] {
   return Object.entries(presets).flatMap(([name, preset]) =>
     preset[id] ? [`${name} (${severityNames[preset[id]]})`] : [],
   );

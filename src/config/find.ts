@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 /** Names under which a folder may hold a configuration; the first one there is counts. */
-export const configNames = [
+const configNames = [
   'apology-lint.config.js',
   'apology-lint.config.mjs',
   'apology-lint.config.ts',

@@ -32,7 +32,7 @@ export function byteWriter(capacity: number): ByteWriter {
 }
 
 /** `where` names the file and line for the error message. */
-export function decoderFor(label: string, where: () => string): InstanceType<typeof TextDecoder> {
+function decoderFor(label: string, where: () => string): InstanceType<typeof TextDecoder> {
   try {
     return new TextDecoder(label, { fatal: true, ignoreBOM: true });
   } catch {

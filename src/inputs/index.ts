@@ -6,10 +6,8 @@ import { parserFor } from './file-names.ts';
 import type { File, InputOptions, Part } from './options.ts';
 import { readText } from './text.ts';
 
-export { decodeFile } from './decode.ts';
 export { languageOf, languageTag, parserFor } from './file-names.ts';
-export { toSource, toSourceEnd } from './offset-map.ts';
-export type { InputOptions, MailWords, Part } from './options.ts';
+export type { InputOptions, Part } from './options.ts';
 
 type Parser = (file: File) => Source | Promise<Source>;
 

@@ -30,7 +30,7 @@ export interface Mail {
 const deepest = 20;
 
 /** Reads the header block at an offset, and where the body after it begins. */
-export function headersOf(text: string, start: number, end: number): { headers: Header[]; body: number } {
+function headersOf(text: string, start: number, end: number): { headers: Header[]; body: number } {
   const headers: Header[] = [];
   let at = start;
   while (at < end) {

@@ -95,7 +95,7 @@ function labelOf(text: string, start: number): string {
 }
 
 /** What a placeholder stands for by its name: `{{refund_amount}}` is a compensation, `[DATE]` a timeline. */
-export function meaningOf(name: string, known: Placeholders): Meaning | undefined {
+function meaningOf(name: string, known: Placeholders): Meaning | undefined {
   // A whole sentence in brackets is an instruction to the writer.
   if (name.length > 60) return undefined;
   const whole = fold(name.trim());
