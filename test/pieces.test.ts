@@ -34,7 +34,7 @@ const quoting = (text: string): string =>
 
 /** Acts of the same words come in any order, and a reading trims what is quoted of them. */
 const inOrder = (acts: readonly Act[]): string[] =>
-  acts.map(({ act, kind, sentence, first, last, start }) => [act, kind, sentence, first, last, start].join(' ')).sort();
+  acts.map(({ act, kind, sentence, first, last }) => [act, kind, sentence, first, last].join(' ')).sort();
 
 const shapes: Readonly<Record<string, (text: string) => string>> = {
   'as they are': (text) => text,
