@@ -1,4 +1,5 @@
 /** One pass over a text for everything a template language may have left in it. */
+import { isAscii } from '../language/marks.ts';
 import { bracketAt, percentAt, tagAt } from './placeholder-shapes.ts';
 
 /** Something of a template language: a value to be filled in, a control tag, or a comment. */
@@ -49,7 +50,11 @@ function balanced(text: string, open: number, lines: boolean): number {
 
 const controlStart = /^(?:[#/^&!>*~]|else\b|end\b|if\b|for\b)/u;
 /** The inside of `{…}`: a name with filters or an ICU argument, and no line of code. */
-const inner = (): RegExp => /^(?!\s*[\w-]+:\s)\s*[$@#:!*~&]{0,2}[\p{L}_][^{};=<>\n]*(?:$|\{)|^\s*\p{N}+\s*(?:$|,)/u;
+const isInner = (text: string): boolean =>
+  (isAscii(text)
+    ? /^(?!\s*[\w-]+:\s)\s*[$@#:!*~&]{0,2}[A-Za-z_][^{};=<>\n]*(?:$|\{)|^\s*\d+\s*(?:$|,)/
+    : /^(?!\s*[\w-]+:\s)\s*[$@#:!*~&]{0,2}[\p{L}_][^{};=<>\n]*(?:$|\{)|^\s*\p{N}+\s*(?:$|,)/u
+  ).test(text);
 
 function braceAt(text: string, at: number, seek: Seek): Mark | undefined {
   const next = text.charCodeAt(at + 1);
@@ -70,7 +75,7 @@ function braceAt(text: string, at: number, seek: Seek): Mark | undefined {
   }
   if (next === 10 || next === 125) return undefined;
   const end = balanced(text, at, false);
-  return end > 0 && inner().test(text.slice(at + 1, end - 1)) ? value(text, at, end, at + 1, end - 1) : undefined;
+  return end > 0 && isInner(text.slice(at + 1, end - 1)) ? value(text, at, end, at + 1, end - 1) : undefined;
 }
 
 /** `{% … %}` and `<% … %>`: values, control tags and comments. */
@@ -100,8 +105,9 @@ function prefixed(text: string, at: number): Mark | undefined {
 /** `*|NAME|*`, `*|IF:NAME|*`. */
 function mergeTag(text: string, at: number, seek: Seek): Mark | undefined {
   const end = seek('|*', at + 2);
-  if (end < 0 || end - at > longest || !/^[\p{L}\p{N}_:.=!<> -]+$/u.test(text.slice(at + 2, end))) return undefined;
+  if (end < 0 || end - at > longest) return undefined;
   const name = text.slice(at + 2, end);
+  if (!(isAscii(name) ? /^[\w:.=!<> -]+$/ : /^[\p{L}\p{N}_:.=!<> -]+$/u).test(name)) return undefined;
   return { start: at, end: end + 2, kind: /^(?:IF|ELSEIF|ELSE|END|IFNOT)\b/u.test(name) ? 'control' : 'value', name };
 }
 

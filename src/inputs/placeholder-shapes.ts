@@ -1,4 +1,5 @@
 /** Placeholders that look like brackets, tags, percent signs or blanks. */
+import { isAscii } from '../language/marks.ts';
 import { isElement, voids } from './html-elements.ts';
 import type { Mark, Seek } from './placeholder-scan.ts';
 
@@ -45,8 +46,9 @@ function isSlot(content: string): boolean {
   const first = content.charCodeAt(0);
   // A nested placeholder is one by itself: [#%{ticket.number}], [{shop_url}].
   if (first === 94 || first === 123 || first === 36 || first === 37 || first === 60) return false;
-  if (first === 35 && !/^#\p{Lu}+$/u.test(content)) return false;
-  if (!/\p{L}/u.test(content) || /^\p{L}$/u.test(content)) return /^X$/u.test(content);
+  const ascii = isAscii(content);
+  if (first === 35 && !(ascii ? /^#[A-Z]+$/ : /^#\p{Lu}+$/u).test(content)) return false;
+  if (!(ascii ? /[A-Za-z]/ : /\p{L}/u).test(content) || content.length === 1) return content === 'X';
   return !/:\/\/|^(?:cid|image|mailto|sic)\b|@\w/iu.test(content);
 }
 
@@ -71,15 +73,18 @@ export function tagAt(text: string, at: number, seek: Seek): Mark | undefined {
     return /^[^<>\n]*\p{L}[^<>\n]*$/u.test(content) ? value(text, at, close + 2, at + 2, close) : undefined;
   }
   const content = text.slice(at + 1, end);
-  if (/^\/?[#@]\p{L}/u.test(content)) return { start: at, end: end + 1, kind: 'control', name: '' };
+  if (/^\/?[#@]/.test(content) && /^\/?[#@]\p{L}/u.test(content))
+    return { start: at, end: end + 1, kind: 'control', name: '' };
   if (content.startsWith('attribute ')) {
     const key = /key\s*=\s*["']?([^"'\s>]+)/u.exec(content)?.[1] ?? '';
     return { start: at, end: end + 1, kind: 'value', name: key };
   }
-  if (!/^\p{L}[\p{L}\p{N}_. '’/-]{0,60}$/u.test(content) || content.endsWith('/')) return undefined;
-  const name = content.toLowerCase();
+  const name = isAscii(content) ? /^[A-Za-z][\w. '/-]{0,60}$/ : /^\p{L}[\p{L}\p{N}_. '’/-]{0,60}$/u;
+  if (!name.test(content) || content.endsWith('/')) return undefined;
+  const element = content.toLowerCase();
   // <time> alone is a slot, <time>…</time> and <br> are HTML.
-  if (isElement(name) && (voids.has(name) || open.has(name) || seek(`</${content}>`, end) >= 0)) return undefined;
+  if (isElement(element) && (voids.has(element) || open.has(element) || seek(`</${content}>`, end) >= 0))
+    return undefined;
   return value(text, at, end + 1, at + 1, end);
 }
 

@@ -101,13 +101,10 @@ function meaningOf(name: string, known: Placeholders): Meaning | undefined {
   const whole = fold(name.trim());
   const own = known.names.get(whole);
   if (own) return own;
-  const words = fold(name.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1_')).match(
-    /[\p{L}\p{N}]+|[^\p{L}\p{N}\s_'’-]|(?<=\s)-(?=\s)/gu,
-  );
   let meaning: Meaning | undefined;
   let above: Meaning | undefined;
   let past = false;
-  for (const word of words ?? []) {
+  for (const word of wordsOf(name)) {
     if (word === '.') {
       // order.eta is no date of the order: of a path the last step that is known names the value.
       above = meaning ?? above;
@@ -115,7 +112,7 @@ function meaningOf(name: string, known: Placeholders): Meaning | undefined {
       past = false;
       continue;
     }
-    const kind = /[\p{L}\p{N}]/u.test(word) ? known.words().get(word) : 'joiner';
+    const kind = isWord(word) ? known.words().get(word) : 'joiner';
     if (kind === 'joiner') {
       if (meaning) break;
       past = false;
@@ -126,4 +123,18 @@ function meaningOf(name: string, known: Placeholders): Meaning | undefined {
     else if (kind) meaning = kind;
   }
   return meaning === 'timeline' && past ? undefined : (meaning ?? above);
+}
+
+// Expressions with Unicode classes take more than a millisecond to get ready, and most names are ASCII.
+
+/** The words of a name, folded, and the marks between them: `orderDate` is `order`, `date`. */
+function wordsOf(name: string): readonly string[] {
+  const words = isAscii(name)
+    ? fold(name.replace(/([a-z])(?=[A-Z])/g, '$1_')).match(/[a-z0-9]+|[^a-z0-9\s_'-]|(?<=\s)-(?=\s)/g)
+    : fold(name.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1_')).match(/[\p{L}\p{N}]+|[^\p{L}\p{N}\s_'’-]|(?<=\s)-(?=\s)/gu);
+  return words ?? [];
+}
+
+function isWord(part: string): boolean {
+  return isAscii(part) ? /[a-z0-9]/.test(part) : /[\p{L}\p{N}]/u.test(part);
 }
