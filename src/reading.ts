@@ -66,8 +66,8 @@ export function readDraft(draft: Draft, options: LintOptions): DraftReading | un
  */
 function trim(act: Act, text: string, trailing: readonly string[] = []): void {
   let { start } = act;
-  while (start < act.end - 1 && (hanging.includes(text[start]!) || isBlank(text.charCodeAt(start)))) start++;
-  (act as { start: number }).start = start;
+  while (start < act.end - 1 && isHanging(text.charCodeAt(start))) start++;
+  if (start > act.start) (act as { start: number }).start = start;
   for (let { end } = act; trailing.length > 0; (act as { end: number }).end = end) {
     let at = end;
     while (at > start && end - at < longestTrailing && !isBlank(text.charCodeAt(at - 1))) at--;
@@ -78,8 +78,11 @@ function trim(act: Act, text: string, trailing: readonly string[] = []): void {
   }
 }
 
-/** Marks with which no words begin. */
-const hanging = ',;:،؛–—-';
+/** Whether no words begin with a code unit: a blank, or a mark such as `,`. */
+function isHanging(unit: number): boolean {
+  if (unit > 96 && unit < 123) return false;
+  return isBlank(unit) || ',;:،؛–—-'.includes(String.fromCharCode(unit));
+}
 
 /** Longest word that is taken off an act's end, in UTF-16 code units. */
 const longestTrailing = 40;
