@@ -134,11 +134,13 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
     // Any text tells of mishaps: only who writes to somebody, or says sorry in more than a line, may surely apologise.
     const enough = toSomebody || !isNote ? surelyIs : surelyNote;
     const isLine = sentences.length === 1;
-    const sorry = acts
-      .of('regret', 'forgiveness', 'reaction')
-      .filter((act) => act.kind !== 'plain' && !(isLine && act.kind === 'weak' && declines(act)));
-    const saysSo = (): boolean => sorry.length > 0 && (!isLine || sure > surelyLine);
-    if (sure > (isLine && sorry.some(declines) ? surelyTurned : enough) && (toSomebody || saysSo())) return true;
+    const saysSo = (): boolean => {
+      const sorry = acts.of('regret', 'forgiveness', 'reaction').filter(({ kind }) => kind !== 'plain');
+      if (!isLine) return sorry.length > 0;
+      const said = sorry.filter((act) => act.kind !== 'weak' || !declines(act));
+      return said.length > 0 && sure > (said.some(declines) ? surelyTurned : surelyLine);
+    };
+    if (sure > enough && (toSomebody || saysSo())) return true;
     // Whoever apologises in so many words, or under a condition, is believed.
     if (sure < surelyNot && strong === 0 && !told().showsItself(isNote)) return false;
   }

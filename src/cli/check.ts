@@ -1,8 +1,8 @@
 import { presets } from '../../rules/presets.ts';
 import { type RuleEntry, severities } from '../config/settings.ts';
 import type { Knowledge } from '../data.ts';
-import { parserNames, unknownParser } from '../inputs/index.ts';
 import { timeOf } from '../dates.ts';
+import { parserNames, unknownParser } from '../inputs/index.ts';
 import { didYouMean } from '../suggest.ts';
 import { type Severity, UsageError } from '../types.ts';
 import type { Flags } from './flags.ts';

@@ -16,6 +16,7 @@ const batch = 1 << 16;
 /** Longest record, in bytes: a line beyond it is no message. */
 const longestRecord = 1 << 26;
 
+/** What a shell tells of a program that SIGPIPE ended. */
 const unread = 141;
 
 /** Flags that speak of a report. */

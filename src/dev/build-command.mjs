@@ -78,8 +78,8 @@ async function toCommonJs(text, hot, options) {
 }
 
 /**
- * The hot pieces in one scope; `piece` of its exports gives one by its number. What a piece exports is gathered when it is asked
- * for: esbuild's own way makes a getter for each name, and a function for each piece, before anything runs.
+ * The hot pieces in one scope; `piece` of its exports gives one by its number. What a piece exports is gathered when it
+ * is asked for: esbuild's own way makes a getter for each name, and a function for each piece, before anything runs.
  */
 async function joined(hot, pieces, names, options) {
   const plugin = {

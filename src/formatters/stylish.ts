@@ -1,4 +1,5 @@
 import type { Diagnostic, FileResult } from '../types.ts';
+import { isError } from './common.ts';
 import { type FormatContext, type Parts, whole } from './index.ts';
 import { width } from './width.ts';
 
@@ -61,10 +62,6 @@ async function parts(context: FormatContext): Promise<Parts> {
       return text + paint.reset;
     },
   };
-}
-
-function isError(message: Diagnostic): boolean {
-  return message.fatal === true || message.severity === 2;
 }
 
 function count(number: number, noun: string): string {

@@ -1,6 +1,6 @@
 /** One pass over a text for everything a template language may have left in it. */
 import { isAscii } from '../language/marks.ts';
-import { bracketAt, percentAt, tagAt } from './placeholder-shapes.ts';
+import { bracketAt, percentAt, tagAt, value } from './placeholder-shapes.ts';
 
 /** Something of a template language: a value to be filled in, a control tag, or a comment. */
 export interface Mark {
@@ -27,13 +27,6 @@ export function seeker(text: string): Seek {
 
 /** Longest placeholder, in code units: longer ones are text between stray brackets. */
 export const longest = 1000;
-
-const value = (text: string, start: number, end: number, from: number, to: number): Mark => ({
-  start,
-  end,
-  kind: 'value',
-  name: text.slice(from, to),
-});
 
 /** End of the braces that open at `open`, or -1: balanced, at most six deep and `longest` long. */
 function balanced(text: string, open: number, lines: boolean): number {

@@ -6,7 +6,8 @@ import type { Mark, Seek } from './placeholder-scan.ts';
 const isWord = (unit: number): boolean =>
   (unit > 96 && unit < 123) || (unit > 64 && unit < 91) || (unit > 47 && unit < 58) || unit === 95 || unit > 191;
 
-const value = (text: string, start: number, end: number, from: number, to: number): Mark => ({
+/** A value whose name lies from `from` to `to`. */
+export const value = (text: string, start: number, end: number, from: number, to: number): Mark => ({
   start,
   end,
   kind: 'value',

@@ -1,7 +1,7 @@
 import { findPlaceholders } from '../inputs/placeholders.ts';
 import type { Fold } from '../language/fold.ts';
-import { foldWord } from '../language/spelling.ts';
 import type { Profile } from '../language/profile.ts';
+import { foldWord } from '../language/spelling.ts';
 import { sentences, tokenise } from '../parse.ts';
 import { type Example, unmark } from '../phrases/source.ts';
 import type { Scan } from '../scan.ts';
