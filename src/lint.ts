@@ -2,6 +2,7 @@ import { presets } from '../rules/presets.ts';
 import { shipped } from './data.ts';
 import { arrange, fingerprint, inSource, Lines, type Voice, word } from './diagnostics.ts';
 import type { ReadSource } from './inputs/index.ts';
+import { whereApologising } from './letter.ts';
 import type { LintOptions, RuleSetting } from './lint-options.ts';
 import { type DraftReading, readDraft, readDrafts } from './reading.ts';
 import { suppress } from './suppress.ts';
@@ -128,14 +129,16 @@ function check(
   const { times, allow, details } = options;
   const seen = new Map<string, number>();
   let voice: Voice | undefined;
+  const apologises = whereApologising(reading);
   for (const { rule, severity, options: ruleOptions } of rules) {
-    const { id } = rule;
-    if (!reading.apology && !rule.always) continue;
+    const { id, kind, always } = rule;
+    if (!reading.apology && !always) continue;
     if (options.fault === false && faultRules.has(id)) continue;
     const find = () => rule.check(reading, ruleOptions);
     for (const finding of times ? timed(times, `rule ${id}`, () => [...find()]) : find()) {
       const { start, end } = finding.span;
       if (isAllowed(reading.text, start, end, allow?.[id])) continue;
+      if (kind === 'wording' && !always && !apologises(start)) continue;
       voice ??= voiceFor(reading.language, options);
       const { line, column, endLine, endColumn } = lines.place(inSource(reading.draft, finding.span));
       const message = word(rule, finding, reading.text, voice);
