@@ -1,6 +1,7 @@
 import type { MailWords } from './inputs/options.ts';
-import type { PlaceholderWords } from './inputs/placeholders.ts';
+import type { PlaceholderTable } from './inputs/placeholders.ts';
 import type { Detector } from './language/detect.ts';
+import type { Habits } from './language/profile.ts';
 
 /** What all languages together need before one is chosen: `dist/rules/base.json`. */
 export interface BaseData {
@@ -10,8 +11,10 @@ export interface BaseData {
   /** Those written from right to left. */
   readonly rightToLeft: readonly string[];
   readonly mail: MailWords;
-  readonly placeholders: PlaceholderWords;
+  readonly placeholders: PlaceholderTable;
   readonly detector: Detector;
+  /** By language. */
+  readonly habits: Readonly<Record<string, Habits>>;
 }
 
 const arrayTypes: Readonly<Record<string, new (buffer: ArrayBuffer, at: number, length: number) => ArrayBufferView>> = {
@@ -43,18 +46,20 @@ export function packArrays(value: unknown): { readonly json: string; readonly by
   return { json, bytes: Buffer.concat(parts) };
 }
 
-/** Puts the typed arrays back in their places: those of the value itself, of its detector and of its lists of lines. */
-export function mapArrays(data: BaseData, input: Uint8Array): BaseData {
+/** Puts the typed arrays back in their places. */
+export function mapArrays<T extends object>(data: T, input: Uint8Array): T {
   const { buffer, byteOffset } = input.byteOffset % 4 === 0 ? input : input.slice();
-  const mapped = <T extends object>(values: T): T => {
+  const put = (values: object): void => {
     const own = values as Record<string, unknown>;
-    for (const key of Object.keys(own)) {
-      const { array, at, length } = own[key] as Mapped;
+    for (const key in own) {
+      const inner = own[key];
+      if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) continue;
+      const { array, at, length } = inner as Mapped;
       const Type = arrayTypes[array];
       if (Type) own[key] = new Type(buffer as ArrayBuffer, byteOffset + at, length);
+      else put(inner);
     }
-    return values;
   };
-  for (const part of [data.detector, ...Object.values(data.mail)]) mapped(part);
-  return mapped(data);
+  put(data);
+  return data;
 }

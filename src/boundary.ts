@@ -1,5 +1,6 @@
 import { endsWith } from './habit-lines.ts';
-import type { Habits } from './habits.ts';
+import { isCommon } from './habits.ts';
+import type { Habits } from './language/profile.ts';
 import { Class } from './language/classes.ts';
 import { caseless, look, upper } from './language/fold.ts';
 import { hashOf } from './language/hash.ts';
@@ -95,7 +96,7 @@ function isInitial(tokens: Scan, at: number, size: number, habits: Habits): bool
   if (size > 2) return false;
   const free = tokens.space[at] === 1 || at === 0 || !"-'’‑".includes(tokens.text[tokens.start[at]! - 1]!);
   if (size === 1) return free;
-  return caseAt(tokens, at) === Case.none && !habits.common.has(tokens.hash[at]!);
+  return caseAt(tokens, at) === Case.none && !isCommon(habits, tokens.hash[at]!);
 }
 
 /** Whether a single full stop ends its sentence: not after titles, initials, list numbers, abbreviations. */
@@ -113,7 +114,7 @@ function dotEnds(
   if (glued && kind[next] !== Token.word) return false;
   const before = at - 1;
   const size = end[before]! - start[before]!;
-  const known = kind[next] === Token.word && habits.common.has(hash[next]!);
+  const known = kind[next] === Token.word && isCommon(habits, hash[next]!);
   if (kind[before] === Token.word) {
     if (!closers) {
       if (endsWith(habits.titles, tokens, before)) return false;

@@ -6,13 +6,13 @@ import type { Formatter } from './formatters/index.ts';
 import { type Hear, makeHear } from './hear.ts';
 import type { Extractor } from './inputs/extractor.ts';
 import type { MailWords } from './inputs/options.ts';
-import { makePlaceholders, type Placeholders, type PlaceholderWords } from './inputs/placeholders.ts';
+import { makePlaceholders, type Placeholders, type PlaceholderTable } from './inputs/placeholders.ts';
 import type { Detector } from './language/detect.ts';
 import { type Fold, unpackFold } from './language/fold.ts';
 import type { Profile } from './language/profile.ts';
 import { foldWord } from './language/spelling.ts';
 import { fileAt, packedFolder } from './packed.ts';
-import type { Advice } from './phrases/source.ts';
+import type { Advice, Wording } from './phrases/source.ts';
 import type { Scan } from './scan.ts';
 import type { Act, Rule, Sentence } from './types.ts';
 import { makeScales, type Scales } from './weigh/scales.ts';
@@ -43,7 +43,7 @@ export interface Knowledge {
   readonly rightToLeft: readonly string[];
   readonly mail: MailWords;
   readonly placeholders: Placeholders;
-  readonly placeholderWords: PlaceholderWords;
+  readonly placeholderWords: PlaceholderTable;
   readonly detector: Detector;
   readonly rules: Readonly<Record<string, RuleLoader>>;
   /** What plug-ins add to our parsers, by the ending of the files. */
@@ -54,6 +54,8 @@ export interface Knowledge {
   language(code: string): Language;
   /** What a language says about each rule; empty where it says nothing. */
   advice(code: string): Advice;
+  /** The part of it that reports are worded with. */
+  wording(code: string): Wording;
 }
 export type RuleLoader = () => Promise<{ readonly default: Rule }>;
 
@@ -68,6 +70,7 @@ export function shipped(): Knowledge {
 /** What a folder of packed data holds. Each language is mapped from its file when it is first met. */
 export function knowledgeFrom(packed: string, rules: Knowledge['rules']): Knowledge {
   const read = (file: string): unknown => JSON.parse(readFileSync(join(packed, file), 'utf8'));
+  const readIfThere = (file: string): unknown => (existsSync(join(packed, file)) ? read(file) : {});
   const data = mapArrays(read('base.json') as BaseData, readFileSync(join(packed, 'base.bin')));
   const fold = unpackFold(data.fold);
   return {
@@ -79,7 +82,7 @@ export function knowledgeFrom(packed: string, rules: Knowledge['rules']): Knowle
     extractors: {},
     formatters: {},
     language: once((code) => {
-      const profile = read(`${code}.json`) as Profile;
+      const profile: Profile = Object.assign(read(`${code}.json`) as Profile, { habits: data.habits[code] });
       const weights = join(packed, `${code}.weights`);
       const learnt = existsSync(weights);
       let scales: Scales | undefined;
@@ -97,9 +100,8 @@ export function knowledgeFrom(packed: string, rules: Knowledge['rules']): Knowle
         },
       };
     }),
-    advice: once((code) =>
-      existsSync(join(packed, `${code}.advice.json`)) ? (read(`${code}.advice.json`) as Advice) : {},
-    ),
+    advice: once((code) => readIfThere(`${code}.advice.json`) as Advice),
+    wording: once((code) => readIfThere(`${code}.wording.json`) as Wording),
   };
 }
 

@@ -1,6 +1,6 @@
 import { toSource, toSourceEnd } from './inputs/offset-map.ts';
 import { hashOf } from './language/hash.ts';
-import type { Advice } from './phrases/source.ts';
+import type { Wording } from './phrases/source.ts';
 import type { Diagnostic, Draft, Finding, Place, Reading, Rule, Span } from './types.ts';
 
 /** Tells line and column (1-based, UTF-16) of an offset, and places of spans. */
@@ -56,10 +56,10 @@ export function inSource(draft: Draft, { start, end }: Span): Span {
   return { start: toSource(map, span.start, start), end: toSourceEnd(map, span.start, end) };
 }
 
-/** How findings are worded: the advice of the report's language, English where it says nothing. */
+/** How findings are worded: in the report's language, English where it says nothing. */
 export interface Voice {
-  readonly advice: Advice;
-  readonly fallback: () => Advice;
+  readonly wording: Wording;
+  readonly fallback: () => Wording;
   /** Whether quoted words run in another direction than the message. */
   readonly isolate: boolean;
 }
@@ -68,15 +68,16 @@ const longest = 60;
 
 /** Puts a finding into words. */
 export function word(rule: Rule, { messageId, data, span }: Finding, text: string, voice: Voice): string {
-  const advice = voice.advice[rule.id];
-  const template = advice?.messages[messageId] ?? voice.fallback()[rule.id]?.messages[messageId] ?? rule.why;
+  const wording = voice.wording[rule.id];
+  const template = wording?.messages[messageId] ?? voice.fallback()[rule.id]?.messages[messageId] ?? rule.why;
   const said = [...partsOf(template)];
   for (let at = 1; at < said.length; at += 2) {
     const name = said[at]!;
     const value = data?.[name] ?? (name === 'quote' ? quote(text.slice(span.start, span.end)) : undefined);
     if (value === undefined) said[at] = `{{${name}}}`;
     else
-      said[at] = voice.isolate && name === 'quote' ? `\u2068${value}\u2069` : (advice?.names?.[value] ?? String(value));
+      said[at] =
+        voice.isolate && name === 'quote' ? `\u2068${value}\u2069` : (wording?.names?.[value] ?? String(value));
   }
   // Added up, they would stay pieces, and the quote would keep the whole text.
   return said.join('');

@@ -1,29 +1,37 @@
-import type { Habits, Patterns } from './habits.ts';
+import { firstFrom, isCommon } from './habits.ts';
 import { caseless, look, upper } from './language/fold.ts';
 import { hashOf } from './language/hash.ts';
+import type { Habits, Patterns } from './language/profile.ts';
 import type { Scan } from './scan.ts';
 import { Token } from './types.ts';
 
 const [gap] = hashOf('…');
 const [comma] = hashOf(',');
 
+/** Whether one of the patterns found by a word passes a test, which is told where in `words` it begins and ends. */
+function some({ keys, ends }: Patterns, word: number, test: (from: number, to: number) => boolean): boolean {
+  for (let index = firstFrom(keys, word); keys[index] === word; index++)
+    if (test(ends[index - 1] ?? 0, ends[index]!)) return true;
+  return false;
+}
+
 /** Whether one of the patterns ends with the word at `at`, counting back. */
 export function endsWith(found: Patterns, tokens: Scan, at: number): boolean {
-  const bucket = found.get(tokens.hash[at]!);
-  if (bucket === undefined) return false;
-  return bucket.some((line) => {
-    const from = at + 1 - line.length;
-    return from >= 0 && line.every((hash, index) => tokens.hash[from + index] === hash);
+  return some(found, tokens.hash[at]!, (from, to) => {
+    const before = at + 1 - to;
+    if (before + from < 0) return false;
+    for (let index = from; index < to; index++) if (tokens.hash[before + index] !== found.words[index]) return false;
+    return true;
   });
 }
 
 /** Number of tokens a pattern takes from `first`, or 0; a final `…` takes nothing by itself. */
-function prefix(line: readonly number[], tokens: Scan, first: number, last: number): number {
-  for (let index = 0; index < line.length; index++) {
-    if (line[index] === gap) return index;
-    if (first + index >= last || tokens.hash[first + index] !== line[index]) return 0;
+function prefix(words: Uint32Array, from: number, to: number, tokens: Scan, first: number, last: number): number {
+  for (let index = from, at = first; index < to; index++, at++) {
+    if (words[index] === gap) return index - from;
+    if (at >= last || tokens.hash[at] !== words[index]) return 0;
   }
-  return line.length;
+  return to - from;
 }
 
 /** Whether tokens may be names: capitals for the most part; in a script without case, no frequent word. */
@@ -35,7 +43,7 @@ function isName(tokens: Scan, first: number, last: number, habits: Habits): bool
   for (let at = first; at < last; at++) {
     if (tokens.kind[at] === Token.stop && at < last - 1 && !endsWith(habits.titles, tokens, at - 1)) return false;
     if (tokens.kind[at] !== Token.word) continue;
-    if (habits.common.has(tokens.hash[at]!)) frequent++;
+    if (isCommon(habits, tokens.hash[at]!)) frequent++;
     const entry = look(tokens.fold, tokens.text.charCodeAt(tokens.start[at]!));
     if ((entry & upper) !== 0) capitals++;
     else if ((entry & caseless) === 0) small++;
@@ -53,35 +61,33 @@ function isCut(tokens: Scan, first: number, last: number, habits: Habits): boole
 
 /** Whether the whole line `[first, last)` greets: « Dear Mr. Smith, ». */
 export function isGreeting(tokens: Scan, first: number, last: number, habits: Habits): boolean {
-  const bucket = habits.greetings.get(tokens.hash[first]!);
-  if (bucket === undefined || isCut(tokens, first, last, habits)) return false;
+  const { words } = habits.greetings;
   const final = tokens.hash[last - 1];
   const ended = tokens.kind[last - 1] === Token.stop || tokens.kind[last - 1] === Token.mark;
   const end = ended ? last - 1 : last;
-  return bucket.some((line) => {
-    const taken = prefix(line, tokens, first, end);
-    if (taken === 0) return false;
+  return some(habits.greetings, tokens.hash[first]!, (from, to) => {
+    const taken = prefix(words, from, to, tokens, first, end);
+    if (taken === 0 || isCut(tokens, first, last, habits)) return false;
     if (first + taken === end) return true;
     let commas = 0;
     for (let at = first + taken; at < end; at++) if (tokens.hash[at] === comma) commas++;
     if (commas > 0 && final !== comma && !isName(tokens, first + taken, end, habits)) return false;
-    if (line.at(-1) === gap) return end - first <= 14;
+    if (words[to - 1] === gap) return end - first <= 14;
     return tokens.hash[first + taken] === comma && isName(tokens, first + taken + 1, end, habits);
   });
 }
 
 /** Whether the whole line `[first, last)` signs off, a name after a comma included: « Cordialement, Marie ». */
 export function isClosing(tokens: Scan, first: number, last: number, habits: Habits): boolean {
-  const bucket = habits.closings.get(tokens.hash[first]!);
-  if (bucket === undefined) return false;
+  const { words } = habits.closings;
   const ended = tokens.kind[last - 1] === Token.stop || tokens.kind[last - 1] === Token.mark;
   const end = ended ? last - 1 : last;
-  return bucket.some((line) => {
-    const taken = prefix(line, tokens, first, end);
+  return some(habits.closings, tokens.hash[first]!, (from, to) => {
+    const taken = prefix(words, from, to, tokens, first, end);
     if (taken === 0) return false;
     const rest = first + taken;
     if (rest === end) return true;
-    if (line.at(-1) === gap) return end - first <= 14;
+    if (words[to - 1] === gap) return end - first <= 14;
     return tokens.kind[rest] === Token.mark && isName(tokens, rest + 1, end, habits);
   });
 }

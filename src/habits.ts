@@ -1,26 +1,10 @@
 import type { Fold } from './language/fold.ts';
 import { hashOf } from './language/hash.ts';
-import type { PackedHabits, Profile } from './language/profile.ts';
+import type { Habits, Patterns, Profile } from './language/profile.ts';
 import { makeScanner, type Scanner } from './tokenise.ts';
 
 const [comma] = hashOf(',');
 const [stop] = hashOf('.');
-
-/** Word sequences as hashes, found by their first or last one. */
-export type Patterns = ReadonlyMap<number, readonly (readonly number[])[]>;
-
-/** What cutting sentences needs of a language, in words' hashes. */
-export interface Habits {
-  readonly common: ReadonlySet<number>;
-  /** By the last word; without the final stop. */
-  readonly abbreviations: Patterns;
-  readonly titles: Patterns;
-  /** By the first word. */
-  readonly greetings: Patterns;
-  readonly closings: Patterns;
-  /** First letters by which a word goes on with the sentence before it, in scripts without case. */
-  readonly conjunctions: string;
-}
 
 const kept = new WeakMap<object, { readonly fold: Fold; readonly habits: Habits }>();
 let scan: Scanner | undefined;
@@ -42,42 +26,52 @@ function hashLines(list: readonly string[] | undefined, fold: Fold): number[][] 
   return found;
 }
 
-/** Packs a profile's habits for a folding, so that nothing need be read when a text waits. */
-export function packHabits(profile: Profile, fold: Fold): PackedHabits {
+/** The habits of a profile for a folding, as they are shipped: nothing need be read when a text waits. */
+export function packHabits(profile: Profile, fold: Fold): Habits {
   return {
-    common: [...new Set(hashLines(profile.common, fold).flat())],
-    abbreviations: hashLines(profile.abbreviations, fold),
-    titles: hashLines(profile.titles, fold),
-    greetings: hashLines(profile.greetings, fold),
-    closings: hashLines(profile.closings, fold),
+    common: Uint32Array.from(new Set(hashLines(profile.common, fold).flat())).sort(),
+    abbreviations: lay(hashLines(profile.abbreviations, fold), -1),
+    titles: lay(hashLines(profile.titles, fold), -1),
+    greetings: lay(hashLines(profile.greetings, fold), 0),
+    closings: lay(hashLines(profile.closings, fold), 0),
     conjunctions: (profile.proclitics ?? []).slice(0, 2).join(''),
   };
 }
 
-function byWord(list: readonly (readonly number[])[], last: boolean): Patterns {
-  const found = new Map<number, (readonly number[])[]>();
-  for (const line of list) {
-    const key = line[last ? line.length - 1 : 0]!;
-    const bucket = found.get(key);
-    if (bucket) bucket.push(line);
-    else found.set(key, [line]);
-  }
-  return found;
+/** Lays lines beside each other, found by the word at an index. */
+function lay(lines: readonly (readonly number[])[], index: 0 | -1): Patterns {
+  const sorted = [...lines].sort((one, other) => one.at(index)! - other.at(index)!);
+  let end = 0;
+  return {
+    keys: Uint32Array.from(sorted, (line) => line.at(index)!),
+    ends: Uint32Array.from(sorted, ({ length }) => (end += length)),
+    words: Uint32Array.from(sorted.flat()),
+  };
 }
 
-/** A profile's habits: unpacked, or else derived; once per profile and folding. */
+/** A profile's habits: as they are shipped, or else derived; once per profile and folding. */
 export function habitsOf(profile: Profile, fold: Fold): Habits {
+  if (profile.habits) return profile.habits;
   const known = kept.get(profile);
   if (known?.fold === fold) return known.habits;
-  const packed = profile.habits ?? packHabits(profile, fold);
-  const habits: Habits = {
-    common: new Set(packed.common),
-    abbreviations: byWord(packed.abbreviations, true),
-    titles: byWord(packed.titles, true),
-    greetings: byWord(packed.greetings, false),
-    closings: byWord(packed.closings, false),
-    conjunctions: packed.conjunctions,
-  };
+  const habits = packHabits(profile, fold);
   kept.set(profile, { fold, habits });
   return habits;
+}
+
+/** Index of the first number of a rising list that is not below another. */
+export function firstFrom(rising: Uint32Array, number: number): number {
+  let low = 0;
+  let high = rising.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rising[middle]! < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Whether a word, by its hash, is a common one. */
+export function isCommon({ common }: Habits, word: number): boolean {
+  return common[firstFrom(common, word)] === word;
 }

@@ -1,6 +1,7 @@
 import { Case, caseAt, commaHash, isPicture, type Page } from './boundary.ts';
 import { isClosing, isGreeting } from './habit-lines.ts';
 import { hashOf } from './language/hash.ts';
+import { isCommon } from './habits.ts';
 import type { Scan } from './scan.ts';
 import { Token } from './types.ts';
 
@@ -84,7 +85,7 @@ export function endsLine({ tokens, habits }: Page, line: number, next: number, w
   const following = caseAt(tokens, next);
   if (following === Case.lower || hash[previous] === commaHash) return false;
   if (hash[previous] === colonHash) return following === Case.upper;
-  if (kind[previous] === Token.word && habits.common.has(hash[previous]!)) return false;
+  if (kind[previous] === Token.word && isCommon(habits, hash[previous]!)) return false;
   const size = end[previous]! - start[line]!;
   return size > longest || size + 1 + end[next]! - start[next]! <= width();
 }

@@ -169,10 +169,10 @@ function isAllowed(text: string, start: number, end: number, allowed: readonly s
 
 function voiceFor(language: string, { locale = 'en', knowledge = shipped() }: LintOptions): Voice {
   const spoken = locale === 'draft' ? language : locale;
-  const { rightToLeft, advice } = knowledge;
+  const { rightToLeft, wording } = knowledge;
   return {
-    advice: advice(spoken),
-    fallback: () => advice('en'),
+    wording: wording(spoken),
+    fallback: () => wording('en'),
     isolate: spoken !== language && rightToLeft.includes(spoken) !== rightToLeft.includes(language),
   };
 }

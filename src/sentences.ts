@@ -1,6 +1,6 @@
 import { Case, caseAt, closersAfter, ends, isPicture, type Page, questionHash } from './boundary.ts';
 import { isGreeting } from './habit-lines.ts';
-import { habitsOf } from './habits.ts';
+import { habitsOf, isCommon } from './habits.ts';
 import { makeFold } from './language/fold.ts';
 import type { Profile } from './language/profile.ts';
 import { classify, endsLine, Line, widest } from './line.ts';
@@ -102,7 +102,7 @@ function edgeFrom({ count, kind, breaks }: Scan, at: number): number {
 /** A picture before a new sentence stands for its stop: « Sorry 😔 We will… ». */
 function pictureEnds({ tokens, habits }: Page, at: number): boolean {
   if (!isPicture(tokens, at) || caseAt(tokens, at + 1) !== Case.upper) return false;
-  return habits.common.has(tokens.hash[at + 1]!);
+  return isCommon(habits, tokens.hash[at + 1]!);
 }
 
 /** Whether a sentence in the first line greets, with the message going on behind it. */
@@ -143,7 +143,7 @@ function sign({ tokens, habits }: Page, found: readonly Draft[], body: number): 
 }
 
 /** Whether a line without stop is made of names: capitals for the most part, without case no frequent word. */
-function isSignature(tokens: Scan, { common }: Page['habits'], { first, last, words }: Sentence): boolean {
+function isSignature(tokens: Scan, habits: Page['habits'], { first, last, words }: Sentence): boolean {
   const { kind, hash, breaks } = tokens;
   if (kind[last - 1] === Token.stop) return false;
   // The last paragraph, after a full stop: « Samuel, facturation ».
@@ -155,7 +155,7 @@ function isSignature(tokens: Scan, { common }: Page['habits'], { first, last, wo
   let frequent = 0;
   for (let at = first; at < last; at++) {
     if (kind[at] !== Token.word) continue;
-    if (common.has(hash[at]!)) frequent++;
+    if (isCommon(habits, hash[at]!)) frequent++;
     const letter = caseAt(tokens, at);
     if (letter === Case.upper) capitals++;
     else if (letter === Case.lower) small++;

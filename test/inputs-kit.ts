@@ -3,10 +3,12 @@ import { parse } from 'yaml';
 import { type InputOptions, type ReadSource, read } from '../src/inputs/index.ts';
 import { compileMail } from '../src/inputs/mail-words.ts';
 import { sourceSpan } from '../src/inputs/offset-map.ts';
-import { makePlaceholders, type PlaceholderWords } from '../src/inputs/placeholders.ts';
+import { compileWords, makePlaceholders, type PlaceholderWords } from '../src/inputs/placeholders.ts';
 import type { Draft, Source } from '../src/types.ts';
 
-const words = parse(readFileSync(new URL('../rules/placeholders.yml', import.meta.url), 'utf8')) as PlaceholderWords;
+const words = compileWords(
+  parse(readFileSync(new URL('../rules/placeholders.yml', import.meta.url), 'utf8')) as PlaceholderWords,
+);
 
 /** A few lines of letters, enough for the layouts of these tests. */
 export const mail = compileMail({

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { findPlaceholders, makePlaceholders, type PlaceholderWords } from '../src/inputs/placeholders.ts';
+import { compileWords, findPlaceholders, makePlaceholders, type PlaceholderWords } from '../src/inputs/placeholders.ts';
 
-const words = parse(readFileSync(new URL('../rules/placeholders.yml', import.meta.url), 'utf8')) as PlaceholderWords;
+const words = compileWords(
+  parse(readFileSync(new URL('../rules/placeholders.yml', import.meta.url), 'utf8')) as PlaceholderWords,
+);
 const known = makePlaceholders(words);
 const found = (text: string, template = true) =>
   findPlaceholders(text, template, known).placeholders.map(({ start, end }) => text.slice(start, end));

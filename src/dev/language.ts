@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type Hear, makeHear } from '../hear.ts';
-import { findPlaceholders, makePlaceholders } from '../inputs/placeholders.ts';
+import { compileWords, findPlaceholders, makePlaceholders } from '../inputs/placeholders.ts';
 import { type Fold, makeFold } from '../language/fold.ts';
 import type { Profile } from '../language/profile.ts';
 import { inMemory } from '../packed.ts';
@@ -25,7 +25,7 @@ export interface ReadLanguage extends LanguageFolder {
 export function openLanguage(code: string, rules = 'rules'): ReadLanguage {
   const profileOf = (name: string): Profile => parse(readFileSync(join(rules, name, 'language.yml'), 'utf8'));
   const fold = makeFold(languageFolders(rules).flatMap((name) => profileOf(name).equal ?? []));
-  const words = makePlaceholders(parse(readFileSync('rules/placeholders.yml', 'utf8')));
+  const words = makePlaceholders(compileWords(parse(readFileSync('rules/placeholders.yml', 'utf8'))));
   const problems: string[] = [];
   const notes: string[] = [];
   const folder = readLanguage(join(rules, code), '.', problems);

@@ -3,7 +3,9 @@ import { dropMarks, isAscii } from '../language/marks.ts';
 import type { LineTable, MailWords } from './options.ts';
 
 /** Lines of one kind, ready for use. */
-export interface Lines extends LineTable {
+export interface Lines extends Omit<LineTable, 'lines'> {
+  /** Read when a line is first looked for. */
+  lines(): string;
   /** Lines by their first word as texts write it, for the words that were met. */
   readonly met: Map<string, readonly string[]>;
 }
@@ -90,13 +92,15 @@ function compile(list: readonly string[]): LineTable {
       lines += `${parts.join('…')}\n`;
     }
   }
-  return { heads, lines, any };
+  return { heads, lines: Uint16Array.from({ length: lines.length }, (_, at) => lines.charCodeAt(at)), any };
 }
 
 /** The lines with a first word, as a text writes it. */
-function linesWith(written: string, { lines, met }: Lines): readonly string[] {
+function linesWith(written: string, list: Lines): readonly string[] {
+  const { met } = list;
   const known = met.get(written);
   if (known) return known;
+  const lines = list.lines();
   const word = foldLine(written);
   const found: string[] = [];
   const start = `\n${word}`;
@@ -116,7 +120,11 @@ export function compileMail({ closings, quoted, legal, greetings }: MailWords<re
 
 const cache = new WeakMap<MailWords, KnownLines>();
 
-const toLines = (table: LineTable): Lines => ({ ...table, met: new Map() });
+function toLines({ heads, lines, any }: LineTable): Lines {
+  let text: string | undefined;
+  const read = (): string => Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength).toString('utf16le');
+  return { heads, any, met: new Map(), lines: () => (text ??= read()) };
+}
 
 /** Makes the word lists ready, once for each object. */
 export function knownLines(words: MailWords): KnownLines {

@@ -24,13 +24,19 @@ export interface PlaceholderConfig {
 /** What a word says in a name. */
 type Role = Meaning | 'neutral' | 'joiner' | 'past';
 
+/** Role → the words that have it, folded, each between blanks; as it is shipped. */
+export type PlaceholderTable = Readonly<Partial<Record<Role, string>>>;
+
 /** A project's placeholders, ready for use. */
 export interface Placeholders {
-  /** Worked out when the first name is met. */
-  words(): ReadonlyMap<string, Role>;
+  readonly words: PlaceholderTable;
   readonly names: ReadonlyMap<string, Meaning>;
   readonly patterns: readonly (readonly [open: string, close: string])[];
+  /** Names that were met, and what they mean. */
+  readonly met: Map<string, Meaning | undefined>;
 }
+/** So many names are kept. */
+const mostMet = 2000;
 
 /** What a text holds of a template language. */
 export interface Found {
@@ -41,31 +47,31 @@ export interface Found {
 
 const fold = (word: string): string => (isAscii(word) ? word : dropMarks(word.normalize('NFD'))).toLowerCase();
 
+/** The words of names as they are shipped. A word of two lists has the role of the later one. */
+export function compileWords({ meanings, neutral, joiners, past }: PlaceholderWords): PlaceholderTable {
+  const roles = new Map<string, Role>();
+  const lists = Object.entries({ ...meanings, neutral, joiner: joiners, past });
+  for (const [role, words] of lists) for (const word of words) roles.set(fold(word), role as Role);
+  const table: Partial<Record<Role, string>> = {};
+  for (const [word, role] of roles) table[role] = `${table[role] ?? ' '}${word} `;
+  return table;
+}
+
 /** Prepares the words of names and a project's own additions. */
-export function makePlaceholders(words?: PlaceholderWords, config?: PlaceholderConfig): Placeholders {
+export function makePlaceholders(words: PlaceholderTable = {}, config?: PlaceholderConfig): Placeholders {
   const names = new Map(Object.entries(config?.meanings ?? {}).map(([name, meaning]) => [fold(name), meaning]));
   const patterns = (config?.patterns ?? []).map((pattern) => pattern.split(/…|\.\.\./u));
-  let roles: ReadonlyMap<string, Role> | undefined;
   return {
-    words: () => {
-      roles ??= rolesOf(words);
-      return roles;
-    },
+    words,
     names,
     patterns: patterns.filter((pair) => pair[0] && pair[1]).map(([open, close]) => [open!, close!]),
+    met: new Map(),
   };
 }
 
-function rolesOf({ meanings, neutral, joiners, past }: Partial<PlaceholderWords> = {}): ReadonlyMap<string, Role> {
-  const roles = new Map<string, Role>();
-  const give = (role: Role, list: readonly string[] = []): void => {
-    for (const word of list) roles.set(fold(word), role);
-  };
-  for (const [meaning, list] of Object.entries(meanings ?? {})) give(meaning as Meaning, list);
-  give('neutral', neutral);
-  give('joiner', joiners);
-  give('past', past);
-  return roles;
+function roleOf(word: string, words: PlaceholderTable): Role | undefined {
+  for (const role in words) if (words[role as Role]!.includes(` ${word} `)) return role as Role;
+  return undefined;
 }
 
 const none = makePlaceholders();
@@ -98,6 +104,15 @@ function labelOf(text: string, start: number): string {
 function meaningOf(name: string, known: Placeholders): Meaning | undefined {
   // A whole sentence in brackets is an instruction to the writer.
   if (name.length > 60) return undefined;
+  const { met } = known;
+  if (met.has(name)) return met.get(name);
+  if (met.size === mostMet) met.clear();
+  const meaning = readName(name, known);
+  met.set(name, meaning);
+  return meaning;
+}
+
+function readName(name: string, known: Placeholders): Meaning | undefined {
   const whole = fold(name.trim());
   const own = known.names.get(whole);
   if (own) return own;
@@ -112,7 +127,7 @@ function meaningOf(name: string, known: Placeholders): Meaning | undefined {
       past = false;
       continue;
     }
-    const kind = isWord(word) ? known.words().get(word) : 'joiner';
+    const kind = isWord(word) ? roleOf(word, known.words) : 'joiner';
     if (kind === 'joiner') {
       if (meaning) break;
       past = false;

@@ -31,15 +31,28 @@ export interface Profile {
   /** Acts to which plug-ins add phrases, which are believed as they are heard. */
   readonly undoubted?: readonly string[];
   /** The lists that sentences are cut by, as packed by the build. */
-  readonly habits?: PackedHabits;
+  readonly habits?: Habits;
 }
 
-/** Habits as they are packed: good for the folding with which they were made. */
-export interface PackedHabits {
-  readonly common: readonly number[];
-  readonly abbreviations: readonly (readonly number[])[];
-  readonly titles: readonly (readonly number[])[];
-  readonly greetings: readonly (readonly number[])[];
-  readonly closings: readonly (readonly number[])[];
+/** What cutting sentences needs of a language, in words' hashes: good for the folding with which they were made. */
+export interface Habits {
+  /** In rising order. */
+  readonly common: Uint32Array;
+  /** By the last word; without the final stop. */
+  readonly abbreviations: Patterns;
+  readonly titles: Patterns;
+  /** By the first word. */
+  readonly greetings: Patterns;
+  readonly closings: Patterns;
+  /** First letters by which a word goes on with the sentence before it, in scripts without case. */
   readonly conjunctions: string;
+}
+
+/** Word sequences as hashes, found by their first or last one. */
+export interface Patterns {
+  /** The word by which each is found, in rising order. */
+  readonly keys: Uint32Array;
+  /** Where each ends in `words`; it begins where the one before ends. */
+  readonly ends: Uint32Array;
+  readonly words: Uint32Array;
 }

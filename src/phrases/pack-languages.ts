@@ -13,6 +13,7 @@ import { parse } from 'yaml';
 import { type BaseData, packArrays } from '../base-data.ts';
 import { makeHear } from '../hear.ts';
 import { compileMail } from '../inputs/mail-words.ts';
+import { compileWords, type PlaceholderWords } from '../inputs/placeholders.ts';
 import { type Fold, makeFold, packFold } from '../language/fold.ts';
 import { packHabits } from '../habits.ts';
 import { makeDetector, type Stranger } from './make-detector.ts';
@@ -23,7 +24,7 @@ import { packWeights } from '../weigh/scales.ts';
 import { checkPhrases } from './check.ts';
 import { compile } from './compile.ts';
 import { serialise } from './pack.ts';
-import { languageFolders, mergeLanguages, readLanguage } from './source.ts';
+import { type Advice, languageFolders, mergeLanguages, readLanguage, type Wording } from './source.ts';
 
 export interface Packing {
   /** Rules folders; the first is our own, later ones add languages and phrases. */
@@ -64,7 +65,7 @@ export function packLanguages({ folders, out, only, reuse }: Packing): Packed {
     if (only && !only.includes(code)) continue;
     const places = homes(code);
     if (reuse && places.length === 1 && places[0] === join(own, code)) {
-      for (const file of [`${code}.json`, `${code}.advice.json`, `${code}.pack`, `${code}.weights`])
+      for (const file of endings.map((ending) => `${code}.${ending}`))
         if (existsSync(join(reuse, file))) copyFileSync(join(reuse, file), join(out, file));
       continue;
     }
@@ -87,21 +88,24 @@ export function packLanguages({ folders, out, only, reuse }: Packing): Packed {
       : learns && packWeights(learnFrom(schools, language, fold, makeHear(inMemory(pack), fold), wrong));
     problems.push(...wrong);
     if (wrong.length > 0) continue;
-    // The pack, the detector and the habits hold the rest of the profile.
+    // The pack and the base data hold the rest of the profile.
     const { name, english, direction, script, trailing } = language.profile;
-    const habits = packHabits(language.profile, fold);
     // Whoever adds phrases to an act means them.
     const added = parts.filter((_, index) => places[index] !== join(own, code)).flatMap(({ acts }) => acts);
     const undoubted = [...new Set(added.map(({ act }) => act))];
-    const profile = { code, name, english, direction, script, trailing, undoubted, habits };
+    const profile = { code, name, english, direction, script, trailing, undoubted };
     write(out, `${code}.json`, JSON.stringify(profile));
     write(out, `${code}.advice.json`, JSON.stringify(language.advice));
+    write(out, `${code}.wording.json`, JSON.stringify(wordingOf(language.advice)));
     write(out, `${code}.pack`, pack);
     if (weights) write(out, `${code}.weights`, weights);
     else rmSync(join(out, `${code}.weights`), { force: true });
   }
   return { problems, notes };
 }
+
+/** Of the files of a language. */
+const endings = ['json', 'advice.json', 'wording.json', 'pack', 'weights'];
 
 const hasProfile = (folder: string): boolean => existsSync(join(folder, 'language.yml'));
 
@@ -125,7 +129,8 @@ function baseOf(
       legal: union('legal'),
       greetings: union('greetings'),
     }),
-    placeholders: parse(readFileSync(join(own, 'placeholders.yml'), 'utf8')),
+    placeholders: compileWords(parse(readFileSync(join(own, 'placeholders.yml'), 'utf8')) as PlaceholderWords),
+    habits: Object.fromEntries(profiles.map((profile) => [profile.code, packHabits(profile, fold)])),
     detector: makeDetector(
       profiles,
       fold,
@@ -133,6 +138,10 @@ function baseOf(
       parse(readFileSync(join(own, 'strangers.yml'), 'utf8')) as Record<string, Stranger>,
     ),
   };
+}
+
+function wordingOf(advice: Advice): Wording {
+  return Object.fromEntries(Object.entries(advice).map(([rule, { messages, names }]) => [rule, { messages, names }]));
 }
 
 /** The words of a language's phrases and examples, as written. */

@@ -12,10 +12,14 @@ export interface Example extends Located {
 }
 /** What a language says about each rule: `advice.yml` as it stands. */
 export type Advice = Readonly<Record<string, RuleAdvice>>;
-export interface RuleAdvice {
+/** The part of it that reports are worded with. */
+export type Wording = Readonly<Record<string, RuleWording>>;
+export interface RuleWording {
   readonly messages: Readonly<Record<string, string>>;
   /** What the language calls what messages fill in by its identifier: elements. */
-  readonly names?: Readonly<Record<string, string>>;
+  readonly names?: Readonly<Record<string, string>> | undefined;
+}
+export interface RuleAdvice extends RuleWording {
   readonly why: string;
   readonly bad: string;
   readonly good: string;
