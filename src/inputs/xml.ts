@@ -107,7 +107,8 @@ export function readXml(file: File): Source {
         const start = parser.startIndex + (cdata ? 9 : 0);
         const end = parser.endIndex + 1;
         const { out } = levels[levels.length - 1]!;
-        if (levels.length === 1 && data.trim() !== '') refuse(start, 'text outside of the root element; remove it');
+        if (levels.length === 1 && data.trim() !== '')
+          refuse(start + data.search(/\S/), 'text outside of the root element; remove it');
         if (text.startsWith(data, start)) out.copy(data, base + start);
         else out.put(data, base + start, base + end);
       },
