@@ -76,6 +76,11 @@ describe('structure', () => {
     expect(await textOf(both(''))).toBe('As HTML');
   });
 
+  test('a boundary in pieces, with the charset that it is written in', async () => {
+    const headers = ["Content-Type: multipart/signed; micalg=pgp-sha256;\n boundary*0*=us-ascii''--b;\n boundary*1=ee"];
+    expect(await textOf(mailOf(headers, '----bee\n\nOne two\n----bee--'))).toBe('One two');
+  });
+
   test('attachments and forwarded messages are left out', async () => {
     const source = mailOf(
       ['Content-Type: multipart/mixed; boundary=b'],
