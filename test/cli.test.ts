@@ -147,7 +147,7 @@ describe('notices', () => {
   test.each([
     ['greeting.txt', 'reads as no apology: nothing checked; --as apology checks it anyway'],
     ['empty.txt', 'holds no text: nothing checked'],
-    ['chinese.txt', 'language not recognised: left alone; --language '],
+    ['chinese.txt', 'language not recognised as one of ar, en, fr, ro, ru: left alone; --language says which it is'],
   ])('%s: %s', (file, expected) => {
     const { code, out, err } = run([file]);
     expect(err).toContain(`${file}: ${expected}`);

@@ -58,7 +58,7 @@ export function performer(
     try {
       const config = await configs(file === undefined ? cwd : path.dirname(file));
       if (config.unused.length > 0)
-        told.notices.add(`${config.file}: counts, beside it not ${config.unused.join(', ')}`);
+        told.notices.add(`${config.file}: counts; not ${config.unused.join(', ')} beside it`);
       const place = file ?? path.join(cwd, 'stdin.txt');
       const settings = config.settings(place);
       const shared = makeOptions(settings);
