@@ -67,6 +67,7 @@ describe('mistakes exit with 2 and one sentence', () => {
     [['exlpain'], "No such file: 'exlpain': did you mean 'explain'?"],
     [['lost.txt'], "No such file: 'lost.txt' is a link that leads to nothing"],
     [['--suppress-rule', 'denail', 'flawed.txt'], "Unknown rule 'denail' in --suppress-rule: did you mean 'denial'?"],
+    [['rules', 'denial'], "Too many words for 'apology-lint rules'; 'apology-lint rules --help' tells which it takes"],
     [['--stream', '-f', 'json'], '--format makes no sense with --stream: leave it out'],
     [['--stream', '--output-file', 'x.json'], '--output-file makes no sense with --stream: leave it out'],
     [['--rule', 'denial: [warn, {}, {}]', 'flawed.txt'], "Too much in --rule 'denial: [warn, {}, {}]'"],

@@ -154,6 +154,13 @@ describe('notices', () => {
     expect({ code, out }).toEqual({ code: 0, out: '' });
   });
 
+  test('tell where the fields of the configuration are not there', () => {
+    write('fields.json', '{ "fields": ["replies[*].body"] }');
+    write('replies.json', `{ "replies": [{ "text": ${JSON.stringify(flawed)} }] }`);
+    const err = 'replies.json: holds no text in its fields: nothing checked\n';
+    expect(run(['--config', 'fields.json', 'replies.json'])).toEqual({ code: 0, out: '', err });
+  });
+
   test('are cut short where many files are named', () => {
     const names = Array.from({ length: 9 }, (_, index) => `news/${index}.txt`);
     for (const name of names) write(name, 'The meeting is at ten in the big room.\n');

@@ -85,7 +85,8 @@ export function performer(
       if (keeps && !kept) cache.set(file, key, result);
       if (options.fault === false) told.notices.add(noFault);
       if (result.notice !== undefined) told.notices.add(`${name()}:${result.notice}`);
-      const left = task.named ? unchecked(result, name, () => (options.knowledge ?? shipped()).languages) : undefined;
+      const known = (): readonly string[] => (options.knowledge ?? shipped()).languages;
+      const left = task.named ? unchecked(result, name, known, options.fields) : undefined;
       if (left) told.unchecked.add(left);
       return times ? withStats(result, times) : result;
     } catch (error) {
