@@ -116,6 +116,22 @@ describe('structure', () => {
     expect((await readAs('a.txt', 'Dear {{name}}', { template: false })).drafts[0]).toMatchObject({ template: false });
   });
 
+  test.each([
+    ['[PATCH v2 1/3] Fix', 0],
+    ['Re: [EXTERNAL] [Ticket #12] Late', 0],
+    ['[NAME], your order', 1],
+    ['[ORDER]', 1],
+    ['Late [ORDER] and [DATE]', 2],
+  ])('tags before a subject are no placeholders: %s', async (subject, left) => {
+    const { drafts } = await readAs('a.eml', `Subject: ${subject}\n\nOne two\n`);
+    expect(drafts[0]?.placeholders).toHaveLength(left);
+  });
+
+  test('the message of a commit may name code', async () => {
+    const source = 'Subject: [PATCH] Print %s of List<T>\n\nXXX was wrong.\n---\n\ndiff --git a/a b/a\n-a\n';
+    expect((await readAs('a.patch', source)).drafts[0]?.placeholders).toEqual([]);
+  });
+
   test('a byte order mark hides no message of an mbox', async () => {
     const { drafts } = await readAs('a.mbox', '\ufeffFrom a\nSubject: a\n\nOne two\n\nFrom b\nSubject: b\n\nThree\n');
     expect(drafts.map(({ key, text }) => [key, text.trim()])).toEqual([
