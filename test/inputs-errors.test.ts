@@ -121,6 +121,7 @@ describe('bad input is refused in one sentence with file, line and mend', () => 
     ['a.json', '---\nlayout: null\n---\n{%- assign one = "" -%}\n{ "a": {{ one | jsonify }} }'],
     ['a.json', '{# One #}{"a": [{% for one in all %}"{{ one }}",{% endfor %}]}'],
     ['a.xml', '<%= render "head" %>\n<a>One</a>'],
+    ['a.xml', '<!DOCTYPE a [\n<!ENTITY b "c">\n]>\n<a>One</a>'],
   ])('%s is no broken one: %s', async (path, text) => {
     expect(await refusal(path, text)).toBe('read without a word');
   });
