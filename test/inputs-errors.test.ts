@@ -18,6 +18,7 @@ describe('bad input is refused in one sentence with file, line and mend', () => 
     ['a.yml', 'a: 1\nb: [x\nc: y', 'a.yml:3: broken YAML, '],
     ['a.yml', 'a: {{ name }} is here\n', 'a.yml:1: broken YAML, '],
     ['a.yml', 'a:\n\t- b\n', 'a.yml:2: broken YAML, '],
+    ['a.yml', "a: 'b\n", "a.yml:2: broken YAML, the quote ' is never closed; mend the line"],
     ['a.json', '{\n  "a": "b"\n  "c": 1\n}', 'a.json:3: broken JSON, comma expected; mend the line'],
     ['a.json', '{\n  "a": "b', 'a.json:2: broken JSON, unexpected end of string; mend the line'],
     ['a.ndjson', '{"a":1}\n{"a":\n', 'a.ndjson:2: broken JSON, value expected; mend the line'],

@@ -85,7 +85,8 @@ function page(rule: Rule, known: Knowledge, language: string, { title, dim }: St
 function optionLines({ options }: Rule): string[] {
   const properties = (options?.properties ?? {}) as Record<string, { default?: unknown; description?: string }>;
   return Object.entries(properties).map(
-    ([name, { default: value, description }]) => `${name}: ${description ?? ''} (default ${JSON.stringify(value)})`,
+    ([name, { default: value, description }]) =>
+      `${name}: ${description ?? ''} (default ${Array.isArray(value) ? value.join(', ') : JSON.stringify(value)})`,
   );
 }
 
