@@ -79,6 +79,18 @@ describe('anatomy', () => {
     expect(await report('anatomy', [results[0]!])).not.toMatch(/[\u2066-\u2069]/);
   });
 
+  test('colours the words as the acts that they do', async () => {
+    const one = await lint('We are sorry. We will refund you as soon as possible.', {
+      filePath: '/b.txt',
+      language: 'en',
+      readings: true,
+    });
+    const text = await report('anatomy', [one], { color: 1 });
+    expect(text).toContain('\u001b[32mrefund\u001b[39m');
+    expect(text).toContain('\u001b[33msoon\u001b[39m');
+    expect(text).toContain('\u001b[33m~ vague-time\u001b[39m');
+  });
+
   test('colours what it writes otherwise', async () => {
     const coloured = await report('anatomy', results, { color: 1 });
     expect(coloured).toMatch(/\u001b\[31m/);

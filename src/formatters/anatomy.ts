@@ -57,10 +57,9 @@ function sentence({ text, sentences, within, direction }: Reading, index: number
   const marks = marksOf(own, start, end);
   let marked = '';
   let at = start;
-  for (const { from, to, flaw } of marks) {
+  for (const { from, to, tone } of marks) {
     const words = harmless(text.slice(from, to));
-    marked +=
-      harmless(text.slice(at, from)) + words.replace(/\S+/g, (word) => (flaw ? paint.bad(word) : paint.good(word)));
+    marked += harmless(text.slice(at, from)) + words.replace(/\S+/g, (word) => paint[tone](word));
     at = to;
   }
   marked += harmless(text.slice(at, end));
@@ -69,12 +68,8 @@ function sentence({ text, sentences, within, direction }: Reading, index: number
     return `${paint.dim(`${number} │`)} ${inDirection(line, direction)}`;
   });
   for (const [name, acts] of named(own)) {
-    const [first] = acts as [Act];
-    const tag = flaws.has(first.act)
-      ? paint.bad(`✗ ${name}`)
-      : first.act.startsWith('vague-')
-        ? paint.vague(`~ ${name}`)
-        : paint.good(`✓ ${name}`);
+    const tone = toneOf(acts[0]!.act);
+    const tag = paint[tone](`${signs[tone]} ${name}`);
     lines.push(`${paint.dim('    ·')}   ${tag}  ${paint.dim(quote(wordsOf(acts, text), columns - 14 - name.length))}`);
   }
   return lines;
@@ -101,20 +96,29 @@ const spaced = (kind: string): string => kind.replace(/[A-Z]/g, (letter) => ` ${
 interface Mark {
   readonly from: number;
   to: number;
-  readonly flaw: boolean;
+  readonly tone: Tone;
 }
 
-/** Stretches to colour, one after the other: a flaw is shown before the act that holds it. */
+/** How acts are coloured; where several stand, the last of these is shown. */
+const tones = ['good', 'vague', 'bad'] as const;
+type Tone = (typeof tones)[number];
+
+const toneOf = (act: string): Tone => (flaws.has(act) ? 'bad' : act.startsWith('vague-') ? 'vague' : 'good');
+const signs: Readonly<Record<Tone, string>> = { good: '✓', vague: '~', bad: '✗' };
+
+/** Stretches to colour, one after the other. */
 function marksOf(acts: readonly Act[], start: number, end: number): Mark[] {
   const colour = new Uint8Array(end - start);
-  for (const { act, start: from, end: to } of acts) if (!flaws.has(act)) colour.fill(1, from - start, to - start);
-  for (const { act, start: from, end: to } of acts) if (flaws.has(act)) colour.fill(2, from - start, to - start);
+  for (const [index, tone] of tones.entries())
+    for (const { act, start: from, end: to } of acts)
+      if (toneOf(act) === tone) colour.fill(index + 1, from - start, to - start);
   const marks: Mark[] = [];
   for (let at = 0; at < colour.length; at++) {
     if (colour[at] === 0) continue;
+    const tone = tones[colour[at]! - 1]!;
     const last = marks.at(-1);
-    if (last && last.to === start + at && last.flaw === (colour[at] === 2)) last.to++;
-    else marks.push({ from: start + at, to: start + at + 1, flaw: colour[at] === 2 });
+    if (last && last.to === start + at && last.tone === tone) last.to++;
+    else marks.push({ from: start + at, to: start + at + 1, tone });
   }
   return marks;
 }
