@@ -72,6 +72,7 @@ async function lintFile(file: ReadSource, options: LintOptions): Promise<FileRes
     drafts: reports,
     ...(shown.length > 0 && options.details !== false && { source: text }),
     ...(options.readings && { readings }),
+    ...(options.fault === false && { noFault: true }),
     ...(notice !== undefined && { notice }),
   };
 }

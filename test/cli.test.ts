@@ -115,6 +115,14 @@ describe('linting', () => {
     expect(out).toContain('missing-remedy');
     expect(err).toBe('Nothing was our fault: missing-responsibility, missing-prevention and denial are off.\n');
   });
+
+  test('fault: false does the same, in the anatomy as well', () => {
+    write('nofault.json', '{ "fault": false }');
+    const { out, err } = run(['--config', 'nofault.json', '--format', 'anatomy', 'plain.txt']);
+    expect(out).toContain('read as an apology, language en; nothing was our fault\n');
+    expect(out).not.toContain('Add first: responsibility');
+    expect(err).toMatch(/^Where nothing was our fault, as nofault\.json says, missing-responsibility, /);
+  });
 });
 
 describe('standard input', () => {

@@ -96,7 +96,7 @@ async function passes(message: Uint8Array, flags: Flags): Promise<boolean> {
   const tooMany = maxWarnings >= 0 && foundWarnings > maxWarnings;
   if (total('errorCount') === 0 && !tooMany) return true;
   const context: FormatContext = {
-    ...contextOf({ flags, cwd, plugged }, colourLevel(flags.color, process.env, await isTerminal(2))),
+    ...contextOf({ cwd, plugged }, colourLevel(flags.color, process.env, await isTerminal(2))),
     ...(tooMany ? { maxWarningsExceeded: { maxWarnings, foundWarnings } } : {}),
   };
   const results: FileResult[] = left.map((result) => ({ ...result, filePath: name }));

@@ -20,12 +20,12 @@ const plain: Paint = { good: same, bad: same, vague: same, dim: same, strong: sa
 /** Shows each draft sentence by sentence with what it does, its twelve elements, its score, and what to add first. */
 export default async function anatomy(results: readonly FileResult[], context: FormatContext): Promise<string> {
   const paint = context.color > 0 ? await coloured(context.color) : plain;
-  const pages = results.flatMap(({ filePath, readings = [], drafts }) =>
+  const pages = results.flatMap(({ filePath, readings = [], drafts, noFault = false }) =>
     readings.map((reading, index) => {
       const key = drafts[index]?.key;
       const title = [`${filePath}${key ? `  ${key}` : ''}`];
       if (!reading) return [...title, paint.dim('language not recognised: left alone')].join('\n');
-      return [paint.strong(title[0] as string), ...page(reading, paint, context.noFault === true)].join('\n');
+      return [paint.strong(title[0] as string), ...page(reading, paint, noFault)].join('\n');
     }),
   );
   return pages.length > 0 ? `\n${pages.join('\n\n')}\n` : '';
