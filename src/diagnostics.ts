@@ -95,9 +95,14 @@ function partsOf(template: string): readonly string[] {
   return parts;
 }
 
+/** A text without control characters, which would command a terminal; white space stays. */
+export function harmless(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g, '\ufffd');
+}
+
 /** The flagged words on one line; a long stretch is cut in the middle of its end. */
 function quote(words: string): string {
-  const line = /[^\S ]| {2}|^ | $/.test(words) ? words.replace(/\s+/g, ' ').trim() : words;
+  const line = harmless(/[^\S ]| {2}|^ | $/.test(words) ? words.replace(/\s+/g, ' ').trim() : words);
   if (line.length <= longest) return line;
   return `${line.slice(0, longest).replace(/\s+\S*$|[\uD800-\uDBFF]$/, '')}…`;
 }

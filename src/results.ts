@@ -74,6 +74,8 @@ export interface FileResult {
   readonly drafts: readonly DraftReport[];
   /** What was read of each draft, where it was asked for; undefined where the language is not known. */
   readonly readings?: readonly (Reading | undefined)[];
+  /** Nothing was the writer's fault: the rules that ask for an admission were off. */
+  readonly noFault?: true;
   /** What the user is told of how the file was read, beginning with the line. */
   readonly notice?: string;
   /** The file's text, where there are messages. */

@@ -3,6 +3,7 @@ import { type Plugin, unified } from 'unified';
 import { VFile } from 'vfile';
 import { inSource, type Lines } from './diagnostics.ts';
 import type { Fold } from './language/fold.ts';
+import { mistakeOf } from './mistake.ts';
 import { toNlcst } from './nlcst.ts';
 import { tokenise } from './parse.ts';
 import type { DraftReading } from './reading.ts';
@@ -14,12 +15,22 @@ export interface NamedPlugin {
   readonly plugin: Plugin<[], Root>;
 }
 
-/** Runs retext plugins on a draft's tree; each message becomes a warning under the plugin's own id. */
+/** The file that a draft stands in, and how its letters are folded. */
+export interface Setting {
+  readonly filePath: string | undefined;
+  readonly lines: Lines;
+  readonly fold: Fold;
+}
+
+/**
+ * Runs retext plugins on a draft's tree; each message becomes a warning under the plugin's own id.
+ *
+ * @throws UsageError where a plugin fails.
+ */
 export async function runRetext(
   { draft, sentences, text }: DraftReading,
   plugins: readonly NamedPlugin[],
-  lines: Lines,
-  fold: Fold,
+  { filePath, lines, fold }: Setting,
 ): Promise<Diagnostic[]> {
   const found: Diagnostic[] = [];
   for (const { name, plugin } of plugins) {
@@ -31,6 +42,8 @@ export async function runRetext(
     Error.stackTraceLimit = 0;
     try {
       await unified().use(plugin).run(tree, file);
+    } catch (error) {
+      throw mistakeOf(`retext plugin '${name}'`, filePath, error);
     } finally {
       Error.stackTraceLimit = stackTraceLimit;
     }

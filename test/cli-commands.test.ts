@@ -60,10 +60,15 @@ describe('help', () => {
     expect(out).toContain('words: Largest number of words in the body (default 250)');
   });
 
+  test('every page of a rule keeps to eighty columns', () => {
+    expect(run('explain', ...Object.keys(rules)).out).not.toMatch(/.{81}/);
+  });
+
   test('rules lists every rule, with its presets', () => {
     const { out } = run('rules');
     for (const id of Object.keys(rules)) expect(out).toMatch(new RegExp(`^ {2}${id} `, 'm'));
     expect(out).toMatch(/hedge-words +recommended \(warning\), strict \(error\)/);
+    expect(out).not.toMatch(/.{81}|^ +\(|\u00a0/m);
   });
 });
 

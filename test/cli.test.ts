@@ -115,6 +115,14 @@ describe('linting', () => {
     expect(out).toContain('missing-remedy');
     expect(err).toBe('Nothing was our fault: missing-responsibility, missing-prevention and denial are off.\n');
   });
+
+  test('fault: false does the same, in the anatomy as well', () => {
+    write('nofault.json', '{ "fault": false }');
+    const { out, err } = run(['--config', 'nofault.json', '--format', 'anatomy', 'plain.txt']);
+    expect(out).toContain('read as an apology, language en; nothing was our fault\n');
+    expect(out).not.toContain('Add first: responsibility');
+    expect(err).toMatch(/^Where nothing was our fault, as nofault\.json says, missing-responsibility, /);
+  });
 });
 
 describe('standard input', () => {
@@ -147,11 +155,18 @@ describe('notices', () => {
   test.each([
     ['greeting.txt', 'reads as no apology: nothing checked; --as apology checks it anyway'],
     ['empty.txt', 'holds no text: nothing checked'],
-    ['chinese.txt', 'language not recognised: left alone; --language '],
+    ['chinese.txt', 'language not recognised as one of ar, en, fr, ro, ru: left alone; --language says which it is'],
   ])('%s: %s', (file, expected) => {
     const { code, out, err } = run([file]);
     expect(err).toContain(`${file}: ${expected}`);
     expect({ code, out }).toEqual({ code: 0, out: '' });
+  });
+
+  test('tell where the fields of the configuration are not there', () => {
+    write('fields.json', '{ "fields": ["replies[*].body"] }');
+    write('replies.json', `{ "replies": [{ "text": ${JSON.stringify(flawed)} }] }`);
+    const err = 'replies.json: holds no text in its fields: nothing checked\n';
+    expect(run(['--config', 'fields.json', 'replies.json'])).toEqual({ code: 0, out: '', err });
   });
 
   test('are cut short where many files are named', () => {

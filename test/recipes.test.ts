@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
-import { cwd, flawed, git, has, plain, project, type Run, recipe, run, write } from './recipes-kit.ts';
+import { cwd, flawed, git, has, plain, project, type Run, recipe, run, script, write } from './recipes-kit.ts';
 
 // Each recipe starts several programs.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
@@ -115,8 +115,9 @@ describe('GitHub', () => {
 });
 
 test('GitLab', () => {
-  const { script, artifacts } = parse(recipe('GitLab'))['apology-lint'];
-  const { code } = run('sh', ['-ec', script.join('\n')]);
+  const { script: lines, artifacts } = parse(recipe('GitLab'))['apology-lint'];
+  script('npm', 'test "$*" = ci');
+  const { code } = run('sh', ['-ec', lines.join('\n')]);
   const issues = JSON.parse(fs.readFileSync(path.join(cwd, artifacts.reports.codequality), 'utf8'));
   expect(issues).toMatchObject([
     { check_name: 'conditional-apology', severity: 'major', location: { path: 'replies/flawed.txt' } },

@@ -17,11 +17,12 @@ export async function allRules(known: Knowledge['rules'] = rules): Promise<Recor
   return Object.fromEntries(await Promise.all(loaded));
 }
 
-/** The presets that hold a rule, with its severity there: `recommended (error)`. */
-function presetsOf(id: string): string[] {
-  return Object.entries(presets).flatMap(([name, preset]) =>
-    preset[id] ? [`${name} (${severityNames[preset[id]]})`] : [],
+/** The presets that hold a rule, with its severity there, `recommended (error)`: no line breaks before that. */
+function presetsOf(id: string): string {
+  const held = Object.entries(presets).flatMap(([name, preset]) =>
+    preset[id] ? [`${name}\u00a0(${severityNames[preset[id]]})`] : [],
   );
+  return held.join(', ');
 }
 
 interface Style {
@@ -71,7 +72,7 @@ function page(rule: Rule, known: Knowledge, language: string, { title, dim }: St
     ['Bad', advice?.bad ?? ''],
     ['Good', advice?.good ?? ''],
     ['Options', optionLines(rule).join('\n')],
-    ['Presets', presetsOf(rule.id).join(', ') || 'none'],
+    ['Presets', presetsOf(rule.id) || 'none'],
     ['Source', rule.source.join(', ')],
     ['Set', `apology-lint --rule '${rule.id}: off', or "rules" in the configuration`],
   ];
@@ -84,7 +85,8 @@ function page(rule: Rule, known: Knowledge, language: string, { title, dim }: St
 function optionLines({ options }: Rule): string[] {
   const properties = (options?.properties ?? {}) as Record<string, { default?: unknown; description?: string }>;
   return Object.entries(properties).map(
-    ([name, { default: value, description }]) => `${name}: ${description ?? ''} (default ${JSON.stringify(value)})`,
+    ([name, { default: value, description }]) =>
+      `${name}: ${description ?? ''} (default ${Array.isArray(value) ? value.join(', ') : JSON.stringify(value)})`,
   );
 }
 
@@ -101,7 +103,7 @@ function wrap(text: string, columns: number, indent: number): string {
     }
     lines.push(line);
   }
-  return lines.join(`\n${' '.repeat(indent)}`);
+  return lines.join(`\n${' '.repeat(indent)}`).replace(/\u00a0\(/g, ' (');
 }
 
 /** Prints all rules by kind, those of plug-ins too, each with the presets that hold it. */
@@ -113,9 +115,7 @@ export async function listRules(flags: Flags): Promise<number> {
   const blocks = (['wording', 'structure', 'missing'] as const).map((kind) => {
     const rows = all
       .filter((rule) => rule.kind === kind)
-      .map(
-        ({ id }) => `  ${id.padEnd(longest)}  ${dim(wrap(presetsOf(id).join(', ') || 'no preset', 100, longest + 4))}`,
-      );
+      .map(({ id }) => `  ${id.padEnd(longest)}  ${dim(wrap(presetsOf(id) || 'no preset', 80, longest + 4))}`);
     return [title(`${kind} rules`), ...rows].join('\n');
   });
   writeAll(1, `${blocks.join('\n\n')}\n\n${dim("'apology-lint explain RULE' says what a rule is about.")}\n`);

@@ -43,7 +43,7 @@ export interface Task {
 /** From so many bytes on, memory matters more than the millisecond that it takes to ask for it. */
 const large = 1 << 20;
 
-const noFault = 'Nothing was our fault: missing-responsibility, missing-prevention and denial are off.';
+const off = 'missing-responsibility, missing-prevention and denial are off.';
 
 /** Lints one text after the other; undefined where something is wrong with it, which `told` has then. */
 export function performer(
@@ -58,7 +58,7 @@ export function performer(
     try {
       const config = await configs(file === undefined ? cwd : path.dirname(file));
       if (config.unused.length > 0)
-        told.notices.add(`${config.file}: counts, beside it not ${config.unused.join(', ')}`);
+        told.notices.add(`${shown(config.file ?? '', cwd)}: counts; not ${config.unused.join(', ')} beside it`);
       const place = file ?? path.join(cwd, 'stdin.txt');
       const settings = config.settings(place);
       const shared = makeOptions(settings);
@@ -83,9 +83,12 @@ export function performer(
       bytes = undefined;
       const result = await linted;
       if (keeps && !kept) cache.set(file, key, result);
-      if (options.fault === false) told.notices.add(noFault);
+      if (flags.fault === false) told.notices.add(`Nothing was our fault: ${off}`);
+      else if (result.noFault)
+        told.notices.add(`Where nothing was our fault, as ${shown(config.file ?? '', cwd)} says, ${off}`);
       if (result.notice !== undefined) told.notices.add(`${name()}:${result.notice}`);
-      const left = task.named ? unchecked(result, name, () => (options.knowledge ?? shipped()).languages) : undefined;
+      const known = (): readonly string[] => (options.knowledge ?? shipped()).languages;
+      const left = task.named ? unchecked(result, name, known, options.fields) : undefined;
       if (left) told.unchecked.add(left);
       return times ? withStats(result, times) : result;
     } catch (error) {

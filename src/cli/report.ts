@@ -35,14 +35,13 @@ export interface Report {
 
 /** What the format is told of the run. */
 export function contextOf(
-  { flags, cwd, plugged }: Pick<Reporting, 'flags' | 'cwd' | 'plugged'>,
+  { cwd, plugged }: Pick<Reporting, 'cwd' | 'plugged'>,
   color: FormatContext['color'],
 ): FormatContext {
   return {
     cwd,
     color,
     version,
-    ...(flags.fault === false ? { noFault: true } : {}),
     rules: async () => (await import('./explain.ts')).allRules((await plugged()).rules),
   };
 }
@@ -54,7 +53,7 @@ export async function openReport({ flags, checked, cwd, format, plugged }: Repor
   // In a file only the flag makes colours: who asks for them in the environment means the screen.
   const asked = flags.color ? 1 : 0;
   const color = flags.outputFile === undefined ? colourLevel(flags.color, process.env, terminal) : asked;
-  const context = contextOf({ flags, cwd, plugged }, color);
+  const context = contextOf({ cwd, plugged }, color);
   const parts = await format.parts?.(context);
   const results: FileResult[] = [];
   let errors = 0;

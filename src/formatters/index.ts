@@ -12,8 +12,6 @@ export interface FormatContext {
   readonly version: string;
   /** Set where the run fails because of its warnings. */
   readonly maxWarningsExceeded?: { readonly maxWarnings: number; readonly foundWarnings: number };
-  /** Nothing was the writer's fault: the rules that ask for an admission are off. */
-  readonly noFault?: boolean;
   /** The rules that ran, for formats that describe them; loaded when asked for. */
   rules(): Promise<Readonly<Record<string, Rule>>>;
 }

@@ -85,7 +85,10 @@ function depthOf(text: string): number {
 }
 
 function refuse(file: File, at: number, message: string): never {
-  const reason = message.split(/ at line \d+|\n/u)[0]!.replace(/[.:]$/u, '');
+  const reason = message
+    .split(/ at line \d+|\n/u)[0]!
+    .replace(/^Missing closing (["'])quote$/u, 'the quote $1 is never closed')
+    .replace(/[.:]$/u, '');
   const mend = /\{\{|\{%/u.test(file.text)
     ? 'quote values that begin with a placeholder, and mend the rest'
     : 'mend the line';
