@@ -1,6 +1,7 @@
 import { toSource, toSourceEnd } from './inputs/offset-map.ts';
 import { hashOf } from './language/hash.ts';
 import type { Advice } from './phrases/source.ts';
+import { countWhile } from './series.ts';
 import type { Diagnostic, Draft, Finding, Place, Reading, Rule, Span } from './types.ts';
 
 /** Tells line and column (1-based, UTF-16) of an offset, and places of spans. */
@@ -33,14 +34,10 @@ export class Lines {
   }
 
   private lineOf(offset: number): number {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low + 1;
+    return Math.max(
+      1,
+      countWhile(this.starts.length, (line) => this.starts[line]! <= offset),
+    );
   }
 }
 
@@ -128,14 +125,8 @@ export function fingerprint(
   offset: number,
   seen: Map<string, number>,
 ): string {
-  let low = 0;
-  let high = sentences.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (sentences.at(middle)!.start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const { start = 0, end = text.length } = sentences.at(low) ?? {};
+  const index = countWhile(sentences.length, (one) => sentences.at(one)!.start <= offset) - 1;
+  const { start = 0, end = text.length } = sentences.at(Math.max(0, index)) ?? {};
   // A line of a megabyte without a stop has thousands of hits: its beginning tells it apart as well.
   const told = text.slice(start, Math.min(end, start + 2000));
   const words = `${rule} ${told.toLowerCase().replace(/\s+/g, ' ').trim()}`;

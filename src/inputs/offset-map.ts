@@ -5,6 +5,7 @@
  * same start mark a gap in the source (markup, a line prefix): the first is where the text before it ends,
  * the last is where the text after it begins.
  */
+import { countWhile } from '../series.ts';
 import type { OffsetMap, Span } from '../types.ts';
 
 /** A stretch of decoded text and its origin. Without a map it runs parallel to the source from `base`. */
@@ -16,14 +17,7 @@ export interface Piece {
 
 /** Index of the last entry whose start is at most `offset`, or -1. */
 function lastEntry(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (starts[middle]! <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return countWhile(starts.length, (entry) => starts[entry]! <= offset) - 1;
 }
 
 /** Source offset of the code unit at text `offset`: where something begins. */
