@@ -11,6 +11,7 @@ import type { Detector } from './language/detect.ts';
 import { type Fold, unpackFold } from './language/fold.ts';
 import type { Profile } from './language/profile.ts';
 import { foldWord } from './language/spelling.ts';
+import { once } from './once.ts';
 import { fileAt, packedFolder } from './packed.ts';
 import type { Advice } from './phrases/source.ts';
 import type { Scan } from './scan.ts';
@@ -78,7 +79,7 @@ export function knowledgeFrom(packed: string, rules: Knowledge['rules']): Knowle
     rules,
     extractors: {},
     formatters: {},
-    language: once((code) => {
+    language: once((code: string) => {
       const profile = read(`${code}.json`) as Profile;
       const weights = join(packed, `${code}.weights`);
       const learnt = existsSync(weights);
@@ -97,21 +98,8 @@ export function knowledgeFrom(packed: string, rules: Knowledge['rules']): Knowle
         },
       };
     }),
-    advice: once((code) =>
+    advice: once((code: string) =>
       existsSync(join(packed, `${code}.advice.json`)) ? (read(`${code}.advice.json`) as Advice) : {},
     ),
-  };
-}
-
-/** Makes a value for each key once. */
-export function once<V>(make: (key: string) => V): (key: string) => V {
-  const made = new Map<string, V>();
-  return (key) => {
-    let value = made.get(key);
-    if (value === undefined) {
-      value = make(key);
-      made.set(key, value);
-    }
-    return value;
   };
 }

@@ -1,5 +1,6 @@
 import { toSource, toSourceEnd } from './inputs/offset-map.ts';
 import { hashOf } from './language/hash.ts';
+import { once } from './once.ts';
 import type { Advice } from './phrases/source.ts';
 import { countWhile } from './series.ts';
 import type { Diagnostic, Draft, Finding, Place, Reading, Rule, Span } from './types.ts';
@@ -19,6 +20,11 @@ export class Lines {
   point(offset: number): { line: number; column: number } {
     const line = this.lineOf(offset);
     return { line, column: Math.max(1, offset - this.starts[line - 1]! + 1) };
+  }
+
+  /** The offset of a line and column. */
+  offset(line: number, column: number): number {
+    return this.starts[line - 1]! + column - 1;
   }
 
   place({ start, end }: Span): Place {
@@ -79,17 +85,8 @@ export function word(rule: Rule, { messageId, data, span }: Finding, text: strin
   return said.join('');
 }
 
-const templates = new Map<string, readonly string[]>();
-
 /** A template's texts, and between them the names of what is put in. */
-function partsOf(template: string): readonly string[] {
-  let parts = templates.get(template);
-  if (!parts) {
-    parts = template.split(/\{\{(\w+)\}\}/);
-    templates.set(template, parts);
-  }
-  return parts;
-}
+const partsOf = once((template: string): readonly string[] => template.split(/\{\{(\w+)\}\}/));
 
 /** The flagged words on one line; a long stretch is cut in the middle of its end. */
 function quote(words: string): string {
