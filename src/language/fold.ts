@@ -21,7 +21,7 @@ const special: Readonly<Record<string, string>> = {
   ß: 'ss',
 };
 /** What marks and stops are taken for, so that phrases may name them in any script by the Latin sign. */
-const signs: Readonly<Record<string, string>> = {
+export const signs: Readonly<Record<string, string>> = {
   '،': ',',
   '、': ',',
   '，': ',',
