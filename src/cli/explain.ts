@@ -1,7 +1,8 @@
 import { rules } from '../../rules/index.ts';
-import { presets } from '../../rules/presets.ts';
+import { presetsOf } from '../../rules/presets.ts';
 import { isLanguage, unknownLanguage } from '../config/rules.ts';
 import { type Knowledge, shipped } from '../data.ts';
+import { wrap } from '../formatters/width.ts';
 import { didYouMean } from '../suggest.ts';
 import { type Rule, UsageError } from '../types.ts';
 import { colourLevel, isTerminal } from './colour.ts';
@@ -9,19 +10,10 @@ import type { Flags } from './flags.ts';
 import { writeAll } from './output.ts';
 import { pluggedIn } from './plugged.ts';
 
-const severityNames = ['off', 'warning', 'error'] as const;
-
 /** Loads all rules, by id. */
 export async function allRules(known: Knowledge['rules'] = rules): Promise<Record<string, Rule>> {
   const loaded = Object.entries(known).map(async ([id, load]) => [id, (await load()).default] as const);
   return Object.fromEntries(await Promise.all(loaded));
-}
-
-/** The presets that hold a rule, with its severity there: `recommended (error)`. */
-function presetsOf(id: string): string[] {
-  return Object.entries(presets).flatMap(([name, preset]) =>
-    preset[id] ? [`${name} (${severityNames[preset[id]]})`] : [],
-  );
 }
 
 interface Style {
@@ -77,7 +69,7 @@ function page(rule: Rule, known: Knowledge, language: string, { title, dim }: St
   ];
   const lines = rows
     .filter(([, text]) => text !== '')
-    .map(([name, text]) => `  ${dim(name.padEnd(10))}${wrap(text, 78, 12)}`);
+    .map(([name, text]) => `  ${dim(name.padEnd(10))}${hanging(text, 78, 12)}`);
   return [`${title(rule.id)} ${dim(`(${rule.kind} rule)`)}`, '', ...lines].join('\n');
 }
 
@@ -88,20 +80,10 @@ function optionLines({ options }: Rule): string[] {
   );
 }
 
-/** Breaks a text at blanks so that its lines fit; all but the first are indented. */
-function wrap(text: string, columns: number, indent: number): string {
-  const lines: string[] = [];
-  for (const paragraph of text.trim().split('\n')) {
-    let line = '';
-    for (const word of paragraph.split(/ +/)) {
-      if (line !== '' && line.length + word.length + 1 > columns - indent) {
-        lines.push(line);
-        line = word;
-      } else line = line === '' ? word : `${line} ${word}`;
-    }
-    lines.push(line);
-  }
-  return lines.join(`\n${' '.repeat(indent)}`);
+/** Breaks a text so that its lines fit; all but the first are indented. */
+function hanging(text: string, columns: number, indent: number): string {
+  const lines = text.trim().split('\n');
+  return lines.flatMap((line) => wrap(line, columns - indent)).join(`\n${' '.repeat(indent)}`);
 }
 
 /** Prints all rules by kind, those of plug-ins too, each with the presets that hold it. */
@@ -114,7 +96,8 @@ export async function listRules(flags: Flags): Promise<number> {
     const rows = all
       .filter((rule) => rule.kind === kind)
       .map(
-        ({ id }) => `  ${id.padEnd(longest)}  ${dim(wrap(presetsOf(id).join(', ') || 'no preset', 100, longest + 4))}`,
+        ({ id }) =>
+          `  ${id.padEnd(longest)}  ${dim(hanging(presetsOf(id).join(', ') || 'no preset', 100, longest + 4))}`,
       );
     return [title(`${kind} rules`), ...rows].join('\n');
   });

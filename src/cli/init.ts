@@ -4,6 +4,7 @@ import { presets } from '../../rules/presets.ts';
 import { configsIn } from '../config/find.ts';
 import { loadFile } from '../config/load.ts';
 import { findFiles } from '../files.ts';
+import { counted } from '../formatters/common.ts';
 import { readBytes, reason } from '../read.ts';
 import { readDraft, readDrafts } from '../reading.ts';
 import { UsageError } from '../types.ts';
@@ -76,7 +77,7 @@ function listed(counts: ReadonlyMap<string, number>): string {
 }
 
 function summary({ files, apologies, languages, endings }: Seen): string {
-  const looked = `${files} ${files === 1 ? 'file' : 'files'} here`;
+  const looked = `${counted(files, 'file')} here`;
   if (apologies === 0) return `${looked}, no apology among them`;
   return `${looked}, apologies by ending: ${listed(endings)}; by language: ${listed(languages)}`;
 }

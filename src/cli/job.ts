@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type Settings, severities } from '../config/settings.ts';
 import { parserFor } from '../inputs/index.ts';
 import type { LintOptions } from '../lint-options.ts';
+import { within } from '../paths.ts';
 import type { FileResult } from '../types.ts';
 import type { Checked } from './check.ts';
 import type { Flags } from './flags.ts';
@@ -114,6 +115,5 @@ export function errorsOnly(results: readonly FileResult[]): FileResult[] {
 
 /** A path as the user would write it: relative where it lies below the working folder. */
 export function shown(file: string, cwd: string): string {
-  const relative = path.relative(cwd, file);
-  return relative === '' || relative.startsWith('..') || path.isAbsolute(relative) ? file : relative;
+  return within(cwd, file) || file;
 }

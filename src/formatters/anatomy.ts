@@ -2,7 +2,7 @@ import { elementPages } from '../../rules/elements.ts';
 import { components, highestScore, scoreOf } from '../score.ts';
 import { type Act, type Element, elementIds, type FileResult, type Reading, type Span } from '../types.ts';
 import type { FormatContext } from './index.ts';
-import { width } from './width.ts';
+import { wrap } from './width.ts';
 
 /** Columns that the report keeps to. */
 const columns = 80;
@@ -183,17 +183,4 @@ function quote(words: string, room: number): string {
 /** Right-to-left lines are isolated, so that numbers and quotes around them stay where they are. */
 function inDirection(line: string, direction: Reading['direction']): string {
   return direction === 'rtl' ? `\u2067${line}\u2069` : line;
-}
-
-/** Breaks a text into lines of at most `room` columns at white space. */
-function wrap(text: string, room: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.trim().split(/\s+/)) {
-    if (line !== '' && width(line) + 1 + width(word) > room) {
-      lines.push(line);
-      line = word;
-    } else line += (line === '' ? '' : ' ') + word;
-  }
-  return [...lines, line];
 }

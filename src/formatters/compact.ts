@@ -1,5 +1,5 @@
 import type { FileResult } from '../types.ts';
-import { isError } from './common.ts';
+import { counted, isError } from './common.ts';
 import { type Parts, whole } from './index.ts';
 
 /** One line a diagnostic: `file: line 1, col 2, Error - message (rule)`. */
@@ -18,6 +18,6 @@ function parts(): Parts {
         yield `${filePath}: line ${one.line}, col ${one.column}, ${isError(one) ? 'Error' : 'Warning'} - ${one.message}${rule}\n`;
       }
     },
-    end: () => (count === 0 ? '' : `\n${count} problem${count === 1 ? '' : 's'}`),
+    end: () => (count === 0 ? '' : `\n${counted(count, 'problem')}`),
   };
 }

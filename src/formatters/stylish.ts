@@ -1,5 +1,5 @@
 import type { Diagnostic, FileResult } from '../types.ts';
-import { isError } from './common.ts';
+import { counted, isError } from './common.ts';
 import { type FormatContext, type Parts, whole } from './index.ts';
 import { width } from './width.ts';
 
@@ -53,19 +53,15 @@ async function parts(context: FormatContext): Promise<Parts> {
     end() {
       const total = errors + warnings;
       if (total === 0) return '';
-      const counts = `${count(errors, 'error')}, ${count(warnings, 'warning')}`;
-      let text = `${paint.summary(`✖ ${count(total, 'problem')} (${counts})`, failed)}\n`;
+      const counts = `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
+      let text = `${paint.summary(`✖ ${counted(total, 'problem')} (${counts})`, failed)}\n`;
       if (fixableErrors + fixableWarnings > 0) {
-        const fixable = `${count(fixableErrors, 'error')} and ${count(fixableWarnings, 'warning')}`;
+        const fixable = `${counted(fixableErrors, 'error')} and ${counted(fixableWarnings, 'warning')}`;
         text += `${paint.summary(`  ${fixable} potentially fixable with the \`--fix\` option.`, failed)}\n`;
       }
       return text + paint.reset;
     },
   };
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** Diagnostics in columns. */
