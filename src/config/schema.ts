@@ -34,7 +34,9 @@ export interface Known {
   readonly languages: readonly string[];
 }
 
-const strings: Schema = { type: 'array', items: { type: 'string', minLength: 1 } };
+/** A text that is not blank. */
+const text: Schema = { type: 'string', pattern: '\\S' };
+const strings: Schema = { type: 'array', items: text };
 const severity: Schema = { title: 'severity', enum: ['off', 'warn', 'error', 0, 1, 2] };
 
 /** The one description of a configuration file: it checks what users write, and ships as their editor's JSON Schema. */
@@ -42,17 +44,16 @@ export function configSchema({ presets, rules, languages }: Known): Schema {
   const settings: Readonly<Record<string, Schema>> = {
     extends: {
       description: `Presets (${presets.join(', ')}), packages or files to start from; later ones win.`,
-      anyOf: [{ type: 'string', minLength: 1 }, strings],
+      anyOf: [text, strings],
     },
     rules: { $ref: '#/definitions/rules' },
-    language: { description: `Language of the drafts: ${languages.join(', ')}.`, type: 'string', minLength: 2 },
+    language: { ...text, description: `Language of the drafts: ${languages.join(', ')}.` },
     locale: {
+      ...text,
       description: `Language of the diagnostics: ${languages.join(', ')}, or "draft" for that of each draft.`,
-      type: 'string',
-      minLength: 2,
       default: 'en',
     },
-    parser: { description: 'How to read the files, whatever their ending says.', type: 'string', minLength: 1 },
+    parser: { ...text, description: 'How to read the files, whatever their ending says.' },
     placeholders: {
       title: 'key',
       description: 'What stands for a value in the drafts, beside the placeholders of the known template languages.',
@@ -119,7 +120,7 @@ export function configSchema({ presets, rules, languages }: Known): Schema {
             files: {
               description:
                 'Globs, relative to the folder of the configuration, under --config to the working folder; one without a slash holds in every folder.',
-              anyOf: [{ type: 'string', minLength: 1 }, strings],
+              anyOf: [text, strings],
             },
             ...settings,
           },
