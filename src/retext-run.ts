@@ -26,14 +26,7 @@ export async function runRetext(
     const file = new VFile(text);
     // Tokens are kept only until the next text is parsed, which may be while a plugin waits.
     const tree = toNlcst(tokenise(text, draft.placeholders, draft.skipped, fold), [...sentences]);
-    // A message records where it was made; nobody reads that here, and it is most of its cost.
-    const { stackTraceLimit } = Error;
-    Error.stackTraceLimit = 0;
-    try {
-      await unified().use(plugin).run(tree, file);
-    } finally {
-      Error.stackTraceLimit = stackTraceLimit;
-    }
+    await withoutTraces(() => unified().use(plugin).run(tree, file));
     for (const { place, reason, source } of file.messages) {
       const start = place && ('start' in place ? place.start.offset : place.offset);
       const end = place && ('end' in place ? place.end.offset : place.offset);
@@ -42,4 +35,18 @@ export async function runRetext(
     }
   }
   return found;
+}
+
+/**
+ * Begins some work whose errors and messages record no place where they were made: nobody reads that of a message, and
+ * it is most of its cost. What the work waits for records it again, as others go on meanwhile.
+ */
+function withoutTraces<T>(begin: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return begin();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
