@@ -2,7 +2,7 @@ import { elementPages } from '../../rules/elements.ts';
 import { components, highestScore, scoreOf } from '../score.ts';
 import { type Act, type Element, elementIds, type FileResult, type Reading, type Span } from '../types.ts';
 import type { FormatContext } from './index.ts';
-import { wrap } from './width.ts';
+import { printable, wrap } from './width.ts';
 
 /** Columns that the report keeps to. */
 const columns = 80;
@@ -32,9 +32,9 @@ export default async function anatomy(results: readonly FileResult[], context: F
   const pages = results.flatMap(({ filePath, readings = [], drafts }) =>
     readings.map((reading, index) => {
       const key = drafts[index]?.key;
-      const title = [`${filePath}${key ? `  ${key}` : ''}`];
-      if (!reading) return [...title, paint.dim('language not recognised: left alone')].join('\n');
-      return [paint.strong(title[0] as string), ...page(reading, paint, context.noFault === true)].join('\n');
+      const title = printable(`${filePath}${key ? `  ${key}` : ''}`);
+      if (!reading) return [title, paint.dim('language not recognised: left alone')].join('\n');
+      return [paint.strong(title), ...page(reading, paint, context.noFault === true)].join('\n');
     }),
   );
   return pages.length > 0 ? `\n${pages.join('\n\n')}\n` : '';
@@ -47,18 +47,20 @@ async function coloured(level: FormatContext['color']): Promise<Paint> {
 }
 
 function page(reading: Reading, paint: Paint, noFault: boolean): string[] {
+  // Offsets stay what they are.
+  const text = printable(reading.text);
   const verdict = reading.apology ? 'an apology' : 'no apology';
   const lines = [
     paint.dim(`read as ${verdict}, language ${reading.language}${noFault ? '; nothing was our fault' : ''}`),
     '',
   ];
-  for (let index = 0; index < reading.sentences.length; index++) lines.push(...sentence(reading, index, paint));
-  lines.push('', ...table(reading, paint), '', ...score(reading, paint, noFault));
+  for (let index = 0; index < reading.sentences.length; index++) lines.push(...sentence(reading, text, index, paint));
+  lines.push('', ...table(reading, text, paint), '', ...score(reading, paint, noFault));
   return lines;
 }
 
 /** A sentence with its acts marked, and below it what they are. */
-function sentence({ text, sentences, within, direction }: Reading, index: number, paint: Paint): string[] {
+function sentence({ sentences, within, direction }: Reading, text: string, index: number, paint: Paint): string[] {
   const { start, end } = sentences.at(index)!;
   const own = within(index).filter(({ act }) => !hidden.has(act));
   const marks = marksOf(own, start, end);
@@ -133,7 +135,7 @@ function marksOf(acts: readonly Act[], start: number, end: number): Mark[] {
   return marks;
 }
 
-function table({ text, elements }: Reading, paint: Paint): string[] {
+function table({ elements }: Reading, text: string, paint: Paint): string[] {
   const widest = Math.max(...elementIds.map((id) => id.length));
   return elementIds.map((id) => {
     const { evidence, vague }: Element = elements[id];

@@ -1,6 +1,7 @@
 import type { FileResult } from '../types.ts';
 import { counted, isError } from './common.ts';
 import { type Parts, whole } from './index.ts';
+import { printable } from './width.ts';
 
 /** One line a diagnostic: `file: line 1, col 2, Error - message (rule)`. */
 export default function compact(results: readonly FileResult[]): string {
@@ -15,7 +16,8 @@ function parts(): Parts {
       count += messages.length;
       for (const one of messages) {
         const rule = one.ruleId ? ` (${one.ruleId})` : '';
-        yield `${filePath}: line ${one.line}, col ${one.column}, ${isError(one) ? 'Error' : 'Warning'} - ${one.message}${rule}\n`;
+        const place = `${filePath}: line ${one.line}, col ${one.column}`;
+        yield `${printable(`${place}, ${isError(one) ? 'Error' : 'Warning'} - ${one.message}${rule}`)}\n`;
       }
     },
     end: () => (count === 0 ? '' : `\n${counted(count, 'problem')}`),

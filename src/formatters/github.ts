@@ -3,13 +3,14 @@ import { reason } from '../read.ts';
 import type { FileResult } from '../types.ts';
 import { checkout, type Hit, hitsOf, isError } from './common.ts';
 import type { FormatContext } from './index.ts';
+import { printable } from './width.ts';
 
 /** GitHub shows this many errors, and as many warnings, of one step. */
 const shown = 10;
 /** A summary of so many rows stays below the 1 MiB beyond which GitHub takes none. */
 const listed = 2000;
 
-const data = (text: string): string => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+const data = (text: string): string => printable(text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A'));
 const property = (text: string): string => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
 
 /** Workflow commands for annotations, errors first; and the step's summary where GitHub gives a file for it. */

@@ -1,7 +1,7 @@
 import type { Diagnostic, FileResult } from '../types.ts';
 import { counted, isError } from './common.ts';
 import { type FormatContext, type Parts, whole } from './index.ts';
-import { width } from './width.ts';
+import { printable, width } from './width.ts';
 
 interface Paint {
   file(text: string): string;
@@ -40,7 +40,7 @@ async function parts(context: FormatContext): Promise<Parts> {
       fixableErrors += result.fixableErrorCount;
       fixableWarnings += result.fixableWarningCount;
       failed ||= result.messages.some(isError);
-      let text = `${before}${paint.file(result.filePath)}\n`;
+      let text = `${before}${paint.file(printable(result.filePath))}\n`;
       before = '';
       for (const row of rows(result.messages, paint)) {
         text += `${row}\n`;
@@ -66,7 +66,7 @@ async function parts(context: FormatContext): Promise<Parts> {
 
 /** Diagnostics in columns. */
 function* rows(messages: readonly Diagnostic[], paint: Paint): Generator<string> {
-  const said = messages.map(({ message }) => withoutStop(message));
+  const said = messages.map(({ message }) => printable(withoutStop(message)));
   const widths = said.map(width);
   const lineWidth = longest(messages, ({ line }) => String(line || 0).length);
   const columnWidth = longest(messages, ({ column }) => String(column || 0).length);
