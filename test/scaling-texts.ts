@@ -72,6 +72,7 @@ export const files: Readonly<Record<string, Readonly<Record<string, Make>>>> = {
     'quotes in one another': fill(`${'> '.repeat(1000)}sorry\n`),
     'quotes in lists': fill(`${'> - '.repeat(9)}a\n`),
     'lists on one line': fill('1. '),
+    'blanks in a front matter': between('---\ndate: a', ' ', 'b\n---\nWe are sorry.'),
     'a list that never ends': between('- a\n\n', '  > b\n\n'),
     'indented paragraphs': fill(' We are sorry.\n\n'),
     brackets: fill('[a]('),

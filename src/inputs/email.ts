@@ -39,7 +39,7 @@ function messagesOf(text: string): Span[] {
 function offOf(text: string, ranges: readonly Span[]): Source['directives'] {
   return ranges.flatMap(({ start, end }) => {
     const head = text.slice(start, Math.min(end, start + 20_000)).split(/\r?\n\r?\n/u)[0]!;
-    const match = /^x-apology-lint:[ \t]*((?:off|no|false)(?:[ \t]+--[ \t].*?)?)[ \t]*\r?$/imu.exec(head);
+    const match = /^x-apology-lint:[ \t]*((?:off|no|false)(?:[ \t]+--[ \t].*)?)[ \t]*\r?$/imu.exec(head);
     if (!match) return [];
     const [, reason] = reasoned(match[1]!);
     const at = start + match.index;

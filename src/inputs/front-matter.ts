@@ -53,7 +53,7 @@ export function frontMatterOf(text: string): FrontMatter | undefined {
       return { kind, start, end: line, body, ...(language && { language }), facts, directives, nested };
     }
     const [, , name = '', raw = ''] = entry.exec(content) ?? [];
-    const value = raw.replace(/^(["'])(.*?)\1(?:\s+#.*)?$|(?:^|\s+)#.*$/u, '$2');
+    const value = raw.replace(/^(["'])(.*?)\1(?:\s+#.*)?$|(?:^|\s)#.*$/u, '$2').trimEnd();
     if (languageField.test(name)) language = languageTag(value) ?? language;
     else if (factField.test(name) && value) facts[name.toLowerCase()] = value;
     else if (/^apology-lint(?:-disable)?$/u.test(name)) {
