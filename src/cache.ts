@@ -3,8 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { LintOptions } from './lint-options.ts';
 import { reason } from './read.ts';
-import type { FileResult } from './types.ts';
-import { UsageError } from './types.ts';
+import { type FileResult, UsageError } from './types.ts';
 import { version } from './version.ts';
 import { isFolder, replaceFile } from './write.ts';
 

@@ -159,9 +159,9 @@ function defaultsOf({ options }: Rule): Options {
 
 function isAllowed(text: string, start: number, end: number, allowed: readonly string[] | undefined): boolean {
   if (!allowed) return false;
-  const words = text.slice(start, end);
-  const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
-  return allowed.some((phrase) => plain(words).includes(plain(phrase)));
+  const plain = (words: string): string => words.toLowerCase().replace(/\s+/g, ' ').trim();
+  const words = plain(text.slice(start, end));
+  return allowed.some((phrase) => words.includes(plain(phrase)));
 }
 
 function voiceFor(language: string, { locale = 'en', knowledge = shipped() }: LintOptions): Voice {

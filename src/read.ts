@@ -39,17 +39,18 @@ export function readBytes(file: string, plain = false): Uint8Array {
   return bytes.subarray(0, length);
 }
 
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOENT: 'no such file',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a folder of its path is a file',
+  ELOOP: 'its links lead in a circle',
+  ENAMETOOLONG: 'the name is too long',
+};
+
 /** The system's reason in plain words. */
 export function reason(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  const plain: Record<string, string> = {
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-    ENOENT: 'no such file',
-    EISDIR: 'it is a folder',
-    ENOTDIR: 'a folder of its path is a file',
-    ELOOP: 'its links lead in a circle',
-    ENAMETOOLONG: 'the name is too long',
-  };
-  return plain[code ?? ''] ?? message;
+  return reasons[code ?? ''] ?? message;
 }

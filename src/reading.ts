@@ -17,7 +17,7 @@ export interface DraftReading extends Reading {
 }
 
 /** Confidence of the detector above which a file name in another language is not believed. */
-const sure = 0.8;
+const surely = 0.8;
 
 /** The drafts of a file. */
 export function readDrafts(source: string | Uint8Array, options: LintOptions): ReturnType<typeof read> {
@@ -162,7 +162,7 @@ export function chooseLanguage(draft: Draft, tokens: Tokens, options: LintOption
   if (draft.language !== undefined) return { code: known(draft.language), reason: 'the file itself' };
   const { language, confidence, reason } = detect(tokens, detector);
   // A folder `ru/` often holds what nobody has translated yet, and a page the `lang` of the one it was made from.
-  if (language !== null && confidence >= sure) return { code: language, reason };
+  if (language !== null && confidence >= surely) return { code: language, reason };
   const named = options.filePath === undefined ? undefined : languageOf(options.filePath);
   if (named !== undefined) return { code: known(named), reason: 'the file name' };
   if (draft.markup !== undefined) return { code: known(draft.markup), reason: 'the HTML' };

@@ -31,7 +31,8 @@ export function optionsMaker(flags: Flags, checked: Checked, details = true): (s
 }
 
 function lintOptions(settings: Settings, flags: Flags, { as, facts, unusedDirectives }: Checked): LintOptions {
-  const { rules, allow, fields, template, reportUnusedDisableDirectives: unused = 'off' } = settings;
+  const { rules, allow, fields, template, placeholders, include } = settings;
+  const { reportUnusedDisableDirectives: unused = 'off' } = settings;
   return {
     filePath: undefined,
     rules,
@@ -44,8 +45,8 @@ function lintOptions(settings: Settings, flags: Flags, { as, facts, unusedDirect
     locale: flags.locale ?? settings.locale,
     parser: flags.parser ?? settings.parser,
     fault: flags.fault === false ? false : settings.fault,
-    placeholders: settings.placeholders as LintOptions['placeholders'],
-    include: settings.include as LintOptions['include'],
+    placeholders,
+    include,
     // As in eslint's configuration, `true` means warnings.
     unusedDirectives: unusedDirectives ?? (unused === true ? 1 : severities[String(unused)]),
     requireReasons: flags.requireDisableReasons ?? settings.requireDisableReasons,

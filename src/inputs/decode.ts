@@ -4,7 +4,7 @@ import { countWhile } from '../series.ts';
 import { UsageError } from '../types.ts';
 
 /** Largest file that is read, in bytes. */
-export const largest = 64 * 1024 * 1024;
+const largest = 64 * 1024 * 1024;
 
 /** A file's text. `bytes`: it is no UTF-8, so each code unit stands for one byte; only mails are read so. */
 export interface Decoded {

@@ -50,8 +50,6 @@ export interface Writer {
   copy(text: string, source: number): void;
   /** Appends text that stands for the source range, such as `&` for `&amp;`. An empty range adds what is not there. */
   put(text: string, source: number, sourceEnd: number): void;
-  /** The last code unit written, or 0. */
-  last(): number;
   done(): Piece;
 }
 
@@ -61,7 +59,6 @@ export function writer(): Writer {
   const source: number[] = [];
   const parts: string[] = [];
   let next = -1;
-  let tail = 0;
   const mark = (at: number): void => {
     if (at === next) return;
     if (next >= 0 && starts[starts.length - 1] !== made.length) {
@@ -74,7 +71,6 @@ export function writer(): Writer {
   const append = (text: string): void => {
     parts.push(text);
     made.length += text.length;
-    tail = text.charCodeAt(text.length - 1);
   };
   const made = {
     // A getter here would make V8 keep each writer until it collects all garbage.
@@ -106,7 +102,6 @@ export function writer(): Writer {
       source.push(end);
       next = end;
     },
-    last: (): number => tail,
     done(): Piece {
       const text = parts.join('');
       const base = source[0] ?? 0;

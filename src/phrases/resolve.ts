@@ -63,7 +63,8 @@ export function makeResolver({ header, units, form, is }: Ear, fold: Fold): Reso
   };
 }
 
-function isSpelt({ kind }: Tokens, index: number): boolean {
+/** Whether a token is a word or a number. */
+export function isSpelt({ kind }: Tokens, index: number): boolean {
   return kind[index] === Token.word || kind[index] === Token.number;
 }
 
