@@ -1,7 +1,7 @@
 import { endsWith } from './habit-lines.ts';
 import type { Habits } from './habits.ts';
 import { Class } from './language/classes.ts';
-import { caseless, look, upper } from './language/fold.ts';
+import { caseless, kindOf, look, upper } from './language/fold.ts';
 import { hashOf } from './language/hash.ts';
 import type { Scan } from './scan.ts';
 import { Token } from './types.ts';
@@ -40,7 +40,7 @@ export function caseAt({ kind, text, start, count, fold }: Scan, at: number): nu
 /** Whether the symbol token is a picture and no currency or sign of arithmetic. */
 export function isPicture({ text, start, fold }: Scan, at: number): boolean {
   const unit = text.charCodeAt(start[at]!);
-  return unit >= 0x2190 && ((look(fold, unit) >>> 16) & 31) !== Class.currency;
+  return unit >= 0x2190 && kindOf(look(fold, unit)) !== Class.currency;
 }
 
 /** First token after the closing quotes, brackets and emoji that belong to the stop before `at`. */

@@ -1,3 +1,4 @@
+import { textStart } from './inputs/lines.ts';
 import { toSource, toSourceEnd } from './inputs/offset-map.ts';
 import { hashOf } from './language/hash.ts';
 import { once } from './once.ts';
@@ -7,11 +8,11 @@ import type { Diagnostic, Draft, Finding, Place, Reading, Rule, Span } from './t
 
 /** Tells line and column (1-based, UTF-16) of an offset, and places of spans. */
 export class Lines {
-  readonly starts: number[] = [0];
+  readonly starts: number[];
 
   constructor(text: string) {
     // Editors count no byte order mark.
-    if (text.charCodeAt(0) === 0xfeff) this.starts[0] = 1;
+    this.starts = [textStart(text)];
     // A lone carriage return ends a line only where there is no line feed at all, as in very old files.
     const end = text.includes('\n') ? '\n' : '\r';
     for (let at = text.indexOf(end); at >= 0; at = text.indexOf(end, at + 1)) this.starts.push(at + 1);
@@ -76,10 +77,13 @@ export function word(rule: Rule, { messageId, data, span }: Finding, text: strin
   const said = [...partsOf(template)];
   for (let at = 1; at < said.length; at += 2) {
     const name = said[at]!;
-    const value = data?.[name] ?? (name === 'quote' ? quote(text.slice(span.start, span.end)) : undefined);
-    if (value === undefined) said[at] = `{{${name}}}`;
-    else
-      said[at] = voice.isolate && name === 'quote' ? `\u2068${value}\u2069` : (advice?.names?.[value] ?? String(value));
+    const value = data?.[name];
+    if (value !== undefined) said[at] = advice?.names?.[value] ?? String(value);
+    else if (name !== 'quote') said[at] = `{{${name}}}`;
+    else {
+      const words = quote(text.slice(span.start, span.end));
+      said[at] = voice.isolate ? `\u2068${words}\u2069` : words;
+    }
   }
   // Added up, they would stay pieces, and the quote would keep the whole text.
   return said.join('');
