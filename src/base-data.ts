@@ -43,7 +43,7 @@ export function packArrays(value: unknown): { readonly json: string; readonly by
   return { json, bytes: Buffer.concat(parts) };
 }
 
-/** Puts the typed arrays back in their places: those of the value itself and of its detector. */
+/** Puts the typed arrays back in their places: those of the value itself, of its detector and of its lists of lines. */
 export function mapArrays(data: BaseData, input: Uint8Array): BaseData {
   const { buffer, byteOffset } = input.byteOffset % 4 === 0 ? input : input.slice();
   const mapped = <T extends object>(values: T): T => {
@@ -55,6 +55,6 @@ export function mapArrays(data: BaseData, input: Uint8Array): BaseData {
     }
     return values;
   };
-  mapped(data.detector);
+  for (const part of [data.detector, ...Object.values(data.mail)]) mapped(part);
   return mapped(data);
 }

@@ -3,6 +3,7 @@ import { toSource, toSourceEnd } from './inputs/offset-map.ts';
 import { hashOf } from './language/hash.ts';
 import { once } from './once.ts';
 import type { Advice } from './phrases/source.ts';
+import { printable } from './printable.ts';
 import { countWhile } from './series.ts';
 import type { Diagnostic, Draft, Finding, Place, Reading, Rule, Span } from './types.ts';
 
@@ -94,7 +95,7 @@ const partsOf = once((template: string): readonly string[] => template.split(/\{
 
 /** The flagged words on one line; a long stretch is cut in the middle of its end. */
 function quote(words: string): string {
-  const line = /[^\S ]| {2}|^ | $/.test(words) ? words.replace(/\s+/g, ' ').trim() : words;
+  const line = printable(/[^\S ]| {2}|^ | $/.test(words) ? words.replace(/\s+/g, ' ').trim() : words);
   if (line.length <= longest) return line;
   return `${line.slice(0, longest).replace(/\s+\S*$|[\uD800-\uDBFF]$/, '')}…`;
 }

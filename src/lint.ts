@@ -2,7 +2,9 @@ import { presets } from '../rules/presets.ts';
 import { shipped } from './data.ts';
 import { arrange, fingerprint, inSource, Lines, type Voice, word } from './diagnostics.ts';
 import type { ReadSource } from './inputs/index.ts';
+import { whereApologising } from './letter.ts';
 import type { LintOptions, RuleSetting } from './lint-options.ts';
+import { guarded } from './mistake.ts';
 import { type DraftReading, readDraft, readDrafts } from './reading.ts';
 import { suppress } from './suppress.ts';
 import { timed } from './times.ts';
@@ -110,7 +112,7 @@ function activate({ rules, knowledge }: LintOptions): Promise<readonly Active[]>
 async function foreignMessages(reading: DraftReading, options: LintOptions, lines: Lines): Promise<Diagnostic[]> {
   const { runRetext } = await import('./retext-run.ts');
   const { fold } = options.knowledge ?? shipped();
-  const said = await runRetext(reading, options.retext ?? [], lines, fold);
+  const said = await runRetext(reading, options.retext ?? [], { filePath: options.filePath, lines, fold });
   return said.flatMap((one) => {
     const severity = options.rules?.[one.ruleId ?? '']?.[0] ?? one.severity;
     return severity === 0 ? [] : [{ ...one, severity }];
@@ -125,17 +127,20 @@ function check(
   lines: Lines,
   diagnostics: Diagnostic[],
 ): void {
-  const { times, allow, details } = options;
+  const { times, allow, details, filePath } = options;
   const seen = new Map<string, number>();
   let voice: Voice | undefined;
+  const apologises = whereApologising(reading);
   for (const { rule, severity, options: ruleOptions } of rules) {
-    const { id } = rule;
-    if (!reading.apology && !rule.always) continue;
+    const { id, kind, always } = rule;
+    if (!reading.apology && !always) continue;
     if (options.fault === false && faultRules.has(id)) continue;
-    const find = () => rule.check(reading, ruleOptions);
+    const find = () =>
+      foreign.test(id) ? guarded(rule, reading, ruleOptions, filePath) : rule.check(reading, ruleOptions);
     for (const finding of times ? timed(times, `rule ${id}`, () => [...find()]) : find()) {
       const { start, end } = finding.span;
       if (isAllowed(reading.text, start, end, allow?.[id])) continue;
+      if (kind === 'wording' && !always && !apologises(start)) continue;
       voice ??= voiceFor(reading.language, options);
       const { line, column, endLine, endColumn } = lines.place(inSource(reading.draft, finding.span));
       const message = word(rule, finding, reading.text, voice);

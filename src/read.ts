@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { refuseLarge } from './inputs/decode.ts';
 import { UsageError } from './types.ts';
 
 let buffer = new Uint8Array(65536);
@@ -9,7 +10,7 @@ const reused = 1 << 20;
  * Reads a file into a buffer that the next call uses again: the bytes hold until then.
  *
  * @param plain Whether it is known to be neither pipe nor device: it ends where less is read than there is room for.
- * @throws UsageError where the file cannot be read.
+ * @throws UsageError where the file cannot be read, or is too large to be a message.
  */
 export function readBytes(file: string, plain = false): Uint8Array {
   let bytes = buffer;
@@ -23,6 +24,7 @@ export function readBytes(file: string, plain = false): Uint8Array {
         if (read === 0 || (plain && length < bytes.length)) break;
         if (length === bytes.length) {
           const { size } = fs.fstatSync(descriptor);
+          refuseLarge(Math.max(size, length), file);
           // A file may grow while it is read, and a pipe has no size.
           const larger = new Uint8Array(size > length ? size + 1 : length * 2);
           larger.set(bytes);
@@ -33,7 +35,7 @@ export function readBytes(file: string, plain = false): Uint8Array {
       fs.closeSync(descriptor);
     }
   } catch (error) {
-    throw new UsageError(`Cannot read '${file}': ${reason(error)}`);
+    throw error instanceof UsageError ? error : new UsageError(`Cannot read '${file}': ${reason(error)}`);
   }
   if (bytes.length <= reused) buffer = bytes;
   return bytes.subarray(0, length);

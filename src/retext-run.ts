@@ -3,6 +3,7 @@ import { type Plugin, unified } from 'unified';
 import { VFile } from 'vfile';
 import { inSource, type Lines } from './diagnostics.ts';
 import type { Fold } from './language/fold.ts';
+import { mistakeOf } from './mistake.ts';
 import { toNlcst } from './nlcst.ts';
 import { tokenise } from './parse.ts';
 import type { DraftReading } from './reading.ts';
@@ -14,19 +15,33 @@ export interface NamedPlugin {
   readonly plugin: Plugin<[], Root>;
 }
 
-/** Runs retext plugins on a draft's tree; each message becomes a warning under the plugin's own id. */
+/** The file that a draft stands in, and how its letters are folded. */
+export interface Setting {
+  readonly filePath: string | undefined;
+  readonly lines: Lines;
+  readonly fold: Fold;
+}
+
+/**
+ * Runs retext plugins on a draft's tree; each message becomes a warning under the plugin's own id.
+ *
+ * @throws UsageError where a plugin fails.
+ */
 export async function runRetext(
   { draft, sentences, text }: DraftReading,
   plugins: readonly NamedPlugin[],
-  lines: Lines,
-  fold: Fold,
+  { filePath, lines, fold }: Setting,
 ): Promise<Diagnostic[]> {
   const found: Diagnostic[] = [];
   for (const { name, plugin } of plugins) {
     const file = new VFile(text);
     // Tokens are kept only until the next text is parsed, which may be while a plugin waits.
     const tree = toNlcst(tokenise(text, draft.placeholders, draft.skipped, fold), [...sentences]);
-    await withoutTraces(() => unified().use(plugin).run(tree, file));
+    try {
+      await withoutTraces(() => unified().use(plugin).run(tree, file));
+    } catch (error) {
+      throw mistakeOf(`retext plugin '${name}'`, filePath, error);
+    }
     for (const { place, reason, source } of file.messages) {
       const start = place && ('start' in place ? place.start.offset : place.offset);
       const end = place && ('end' in place ? place.end.offset : place.offset);

@@ -1,6 +1,6 @@
 /** The verdict: whether a draft is an apology at all. Knows no language. */
 import type { Acts, Picked } from './acts.ts';
-import { isToSomebody, note } from './letter.ts';
+import { isToSomebody, letter, note, reach } from './letter.ts';
 import type { Series } from './series.ts';
 import type { Act, Sentence } from './types.ts';
 
@@ -10,13 +10,8 @@ const admissions = ['fault', 'deed'];
 const amends = ['remedy', 'refund', 'compensation', 'vague-remedy', 'prevention', 'vague-prevention'];
 /** Signs beside a weak word of sorry: one may be chance, two kinds of them make an apology. */
 const signs = [...amends, 'empathy', 'denial', 'excuse', 'cause', 'vague-cause', 'blame', 'acknowledgment'];
-/**
- * Sentences before and after within which the parts of one apology stand.
- * Further apart, in a handbook of hundreds of sentences, they meet by chance.
- */
-const reach = 12;
-/** Sentences of the longest letter. What is longer may be release notes, which too tell what was broken and is mended. */
-const letter = 16;
+/** Sentences around a weak word of sorry, in what is longer than a letter, in which its deed is told: a blog tells of much. */
+const beside = 2;
 
 /**
  * Surer than this, as log-odds, a letter is an apology, and a note that may be any program's words; less sure than that
@@ -76,10 +71,10 @@ class Names {
   }
 
   /** How many of the names wanted stand near a sentence. */
-  around(sentence: number, wanted: number): number {
+  around(sentence: number, wanted: number, within = reach): number {
     let found = 0;
-    const last = Math.min(sentence + reach, this.bySentence.length - 1);
-    for (let at = Math.max(0, sentence - reach); at <= last; at++) found |= this.bySentence[at]!;
+    const last = Math.min(sentence + within, this.bySentence.length - 1);
+    for (let at = Math.max(0, sentence - within); at <= last; at++) found |= this.bySentence[at]!;
     let count = 0;
     for (found &= wanted; found > 0; found &= found - 1) count++;
     return count;
@@ -154,7 +149,8 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
   if (strong > 0 || told().showsItself(isNote) || (isNote && bends(heard('regret'), acts.filter(tells)))) return true;
 
   const sorry = ({ sentence }: Act): boolean =>
-    told().around(sentence, any.admissions) > 0 || (short && told().around(sentence, any.signs) > 1);
+    told().around(sentence, any.admissions, short ? reach : beside) > 0 ||
+    (short && told().around(sentence, any.signs) > 1);
   if (heard('regret').some(sorry) || (short && mends())) return true;
   // "We are sorry. Our server deleted your files": what a letter tells beside the word is what it is for.
   const tellsWhy = ({ sentence }: Act): boolean => told().around(sentence, any.causes) > 0;

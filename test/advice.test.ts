@@ -29,7 +29,7 @@ for (const code of languageFolders('rules')) {
           expect(words).not.toMatch(/\n/);
         }
         for (const [messageId, words] of Object.entries(advice[id]?.messages ?? {})) {
-          expect(words).not.toMatch(/[.。]$/);
+          expect(words).not.toMatch(/[.。]$|^\p{Ll}/u);
           const known = fills(english[id]?.messages[messageId]);
           for (const name of fills(words)) expect(known).toContain(name);
         }

@@ -64,6 +64,7 @@ describe('help', () => {
     const { out } = run('rules');
     for (const id of Object.keys(rules)) expect(out).toMatch(new RegExp(`^ {2}${id} `, 'm'));
     expect(out).toMatch(/hedge-words +recommended \(warning\), strict \(error\)/);
+    expect(out).not.toMatch(/.{81}|^ +\(|\u00a0/m);
   });
 });
 

@@ -21,6 +21,8 @@ const { root, run } = openProject({
 });
 
 fs.symlinkSync(path.join(root, 'gone.txt'), path.join(root, 'lost.txt'));
+fs.writeFileSync(path.join(root, 'huge.txt'), '');
+fs.truncateSync(path.join(root, 'huge.txt'), 5 * 1024 ** 3);
 
 describe('mistakes exit with 2 and one sentence', () => {
   test.each<[string[], string]>([
@@ -66,8 +68,9 @@ describe('mistakes exit with 2 and one sentence', () => {
     [['exlpain'], "No such file: 'exlpain': did you mean 'explain'?"],
     [['lost.txt'], "No such file: 'lost.txt' is a link that leads to nothing"],
     [['--suppress-rule', 'denail', 'flawed.txt'], "Unknown rule 'denail' in --suppress-rule: did you mean 'denial'?"],
-    [['--stream', '-f', 'json'], '--format has no sense with --stream: leave it out'],
-    [['--stream', '--output-file', 'x.json'], '--output-file has no sense with --stream: leave it out'],
+    [['rules', 'denial'], "Too many words for 'apology-lint rules'; 'apology-lint rules --help' tells which it takes"],
+    [['--stream', '-f', 'json'], '--format makes no sense with --stream: leave it out'],
+    [['--stream', '--output-file', 'x.json'], '--output-file makes no sense with --stream: leave it out'],
     [['--rule', 'denial: [warn, {}, {}]', 'flawed.txt'], "Too much in --rule 'denial: [warn, {}, {}]'"],
     [['--rule', 'element-order: [warn, {order: []}]', 'flawed.txt'], 'order: must have 2 or more entries'],
     [['explain'], "'apology-lint explain' needs ids of rules"],
@@ -86,6 +89,7 @@ describe('mistakes exit with 2 and one sentence', () => {
     ['empty', "Folder 'empty' holds no file to lint"],
     ['*.doc', "Pattern '*.doc' holds no file to lint"],
     ['binary.txt', 'binary.txt:1: is binary'],
+    ['huge.txt', 'huge.txt: 5120 MB is too large to be a message (limit 64 MB); split the file or ignore it'],
   ])("%s, and the other files' results are not lost", (file, expected) => {
     const { code, out, err } = run([file, 'flawed.txt']);
     expect(err).toContain(expected);

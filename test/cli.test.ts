@@ -147,11 +147,18 @@ describe('notices', () => {
   test.each([
     ['greeting.txt', 'reads as no apology: nothing checked; --as apology checks it anyway'],
     ['empty.txt', 'holds no text: nothing checked'],
-    ['chinese.txt', 'language not recognised: left alone; --language '],
+    ['chinese.txt', 'language not recognised as one of ar, en, fr, ro, ru: left alone; --language says which it is'],
   ])('%s: %s', (file, expected) => {
     const { code, out, err } = run([file]);
     expect(err).toContain(`${file}: ${expected}`);
     expect({ code, out }).toEqual({ code: 0, out: '' });
+  });
+
+  test('tell where the fields of the configuration are not there', () => {
+    write('fields.json', '{ "fields": ["replies[*].body"] }');
+    write('replies.json', `{ "replies": [{ "text": ${JSON.stringify(flawed)} }] }`);
+    const err = 'replies.json: holds no text in its fields: nothing checked\n';
+    expect(run(['--config', 'fields.json', 'replies.json'])).toEqual({ code: 0, out: '', err });
   });
 
   test('are cut short where many files are named', () => {

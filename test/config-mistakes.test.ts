@@ -47,6 +47,18 @@ describe('mistakes in a configuration', () => {
       '{ "allow": { "conditional-apology": [" "] } }',
       '.apologylintrc.json:1:38: allow.conditional-apology[0]: must not be empty',
     ],
+    [
+      '{ "rules": { "too-long": ["warn", 5] } }',
+      '.apologylintrc.json:1:35: rules.too-long[1]: must be a mapping, not 5',
+    ],
+    [
+      '{ "fields": ["a[*].b", "$..c[0][\'d e\']", "a[.b"] }',
+      `.apologylintrc.json:1:42: fields[2]: 'a[.b' does not look like a path such as "macros[*].body"`,
+    ],
+    [
+      '{ "placeholders": { "patterns": ["<<...>>", "@@"] } }',
+      `.apologylintrc.json:1:45: placeholders.patterns[1]: '@@' does not look like a placeholder such as "<<…>>"`,
+    ],
     ['{ "language": 7 }', '.apologylintrc.json:1:3: language: must be a text, not 7'],
     ['{ "language": "frr" }', ".apologylintrc.json:1:3: language: unknown language 'frr': did you mean 'fr'?"],
     ['{ "overrides": [{ "rules": {} }] }', ".apologylintrc.json:1:17: overrides[0]: 'files' is missing"],

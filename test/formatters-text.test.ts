@@ -104,6 +104,34 @@ describe('anatomy', () => {
     for (const line of coloured.split('\n')) expect(width(line), line).toBeLessThanOrEqual(80);
   });
 
+  test('tells a flaw by names that a reader knows, each once', async () => {
+    const one = await lint('We are sorry if the parcel that our courier lost caused you any inconvenience.', {
+      filePath: '/b.txt',
+      language: 'en',
+      readings: true,
+    });
+    const text = await report('anatomy', [one]);
+    expect(text.match(/✗ condition/g)).toHaveLength(1);
+    expect(text).toMatch(/✗ blame, third party {2}“/);
+  });
+
+  test('asks for nothing where nobody apologises', async () => {
+    const thanks = await lint('Thank you for your order.', { filePath: '/b.txt', language: 'en', readings: true });
+    const text = await report('anatomy', [thanks]);
+    expect(text).toContain('read as no apology');
+    expect(text).not.toMatch(/Add first|of 21/);
+  });
+
+  test('shows control characters as such', async () => {
+    const bell = await lint('We are sorry\u0007 for any \u001b[31m inconvenience.', {
+      filePath: '/b.txt',
+      language: 'en',
+      readings: true,
+    });
+    for (const format of ['anatomy', 'stylish', 'compact', 'github'])
+      expect(await report(format, [bell]), format).not.toMatch(/[\u0000-\u0008\u000e-\u001f]/);
+  });
+
   test('leaves an unknown language alone, and says so', async () => {
     const chinese = await lint('我们非常抱歉。', {
       filePath: '/zh.txt',

@@ -25,13 +25,18 @@ describe('bad input is refused in one sentence with file, line and mend', () => 
     ['a.csv', 'a,b\nx,"y"z', 'a.csv:2: broken CSV, text after a closing quote; double the quotes inside of the cell'],
     ['a.xml', '<a>\n<b>x</a>', 'a.xml:2: broken XML, <b> is never closed; add </b>'],
     ['a.xml', '<a>\n<![CDATA[x</a>', 'a.xml:2: broken XML, <![CDATA[ is never closed; add ]]>'],
-    ['a.xml', '<a></a>\nrest', 'a.xml:1: broken XML, text outside of the root element; remove it'],
+    ['a.xml', '<a></a>\nrest', 'a.xml:2: broken XML, text outside of the root element; remove it'],
     [
       'a.html',
       '<p>One</p>\n<!-- two',
       'a.html:2: broken HTML, the comment that begins here never ends; close it with -->',
     ],
     ['a.html', '<p>One</p>\n<style>\np {}', 'a.html:2: broken HTML, <style> is never closed; add </style>'],
+    [
+      'a.html',
+      '<p>One</p>\n<!-- <style> -->\n<title>Two</title>\n<script>x',
+      'a.html:4: broken HTML, <script> is never closed; add </script>',
+    ],
     ['a.html', '<p>One</p>\n<a href="x', 'a.html:2: broken HTML, the tag that begins here never ends; close it with >'],
     [
       'a.eml',
@@ -107,6 +112,18 @@ describe('bad input is refused in one sentence with file, line and mend', () => 
       expect((await readAs(path, '')).drafts).toEqual([]);
       expect((await readAs(path, '\n')).drafts).toEqual([]);
     }
+  });
+
+  test.each([
+    ['a.html', "<p>One</p><script>document.write('<style>p {}<\\/style><!--')</script>"],
+    ['a.html', '<p>One</p><!-- <title> -->'],
+    ['a.xml', '---\nlayout: null\n---\n<?xml version="1.0"?>\n<rss><p>One</p></rss>'],
+    ['a.json', '---\nlayout: null\n---\n{%- assign one = "" -%}\n{ "a": {{ one | jsonify }} }'],
+    ['a.json', '{# One #}{"a": [{% for one in all %}"{{ one }}",{% endfor %}]}'],
+    ['a.xml', '<%= render "head" %>\n<a>One</a>'],
+    ['a.xml', '<!DOCTYPE a [\n<!ENTITY b "c">\n]>\n<a>One</a>'],
+  ])('%s is no broken one: %s', async (path, text) => {
+    expect(await refusal(path, text)).toBe('read without a word');
   });
 
   test('brackets nest YAML, but not in prose', async () => {

@@ -76,6 +76,11 @@ describe('structure', () => {
     expect(await textOf(both(''))).toBe('As HTML');
   });
 
+  test('a boundary in pieces, with the charset that it is written in', async () => {
+    const headers = ["Content-Type: multipart/signed; micalg=pgp-sha256;\n boundary*0*=us-ascii''--b;\n boundary*1=ee"];
+    expect(await textOf(mailOf(headers, '----bee\n\nOne two\n----bee--'))).toBe('One two');
+  });
+
   test('attachments and forwarded messages are left out', async () => {
     const source = mailOf(
       ['Content-Type: multipart/mixed; boundary=b'],
@@ -109,6 +114,22 @@ describe('structure', () => {
     expect(drafts[0]?.placeholders).toHaveLength(3);
     expect((await readAs('a.txt', 'Dear {{name}}')).drafts[0]).toMatchObject({ template: true });
     expect((await readAs('a.txt', 'Dear {{name}}', { template: false })).drafts[0]).toMatchObject({ template: false });
+  });
+
+  test.each([
+    ['[PATCH v2 1/3] Fix', 0],
+    ['Re: [EXTERNAL] [Ticket #12] Late', 0],
+    ['[NAME], your order', 1],
+    ['[ORDER]', 1],
+    ['Late [ORDER] and [DATE]', 2],
+  ])('tags before a subject are no placeholders: %s', async (subject, left) => {
+    const { drafts } = await readAs('a.eml', `Subject: ${subject}\n\nOne two\n`);
+    expect(drafts[0]?.placeholders).toHaveLength(left);
+  });
+
+  test('the message of a commit may name code', async () => {
+    const source = 'Subject: [PATCH] Print %s of List<T>\n\nXXX was wrong.\n---\n\ndiff --git a/a b/a\n-a\n';
+    expect((await readAs('a.patch', source)).drafts[0]?.placeholders).toEqual([]);
   });
 
   test('a byte order mark hides no message of an mbox', async () => {

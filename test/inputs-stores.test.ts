@@ -31,6 +31,22 @@ describe('fixtures of every format and store', () => {
   });
 });
 
+describe('notes to translators are no messages', () => {
+  const told = 'One two three';
+  test.each([
+    ['a.arb', JSON.stringify({ late: told, '@late': { description: 'Four five six' } })],
+    ['a.resx', `<root><data name="late"><value>${told}</value><comment>Four five six</comment></data></root>`],
+    [
+      'a.xlf',
+      `<xliff><body><trans-unit><target>${told}</target><note>Four five six</note></trans-unit></body></xliff>`,
+    ],
+    ['b.xlf', `<xliff><unit><notes><note>Four five six</note></notes><target>${told}</target></unit></xliff>`],
+    ['a.xml', `<notes><comment>${told}</comment></notes>`],
+  ])('%s', async (path, text) => {
+    expect((await readAs(path, text)).drafts.map((draft) => draft.text)).toEqual([told]);
+  });
+});
+
 describe('fields', () => {
   const json = JSON.stringify({
     title: 'A fine title',

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
-import { openProject } from './project.ts';
+import { describe, expect, test } from 'vitest';
+import { flawed, only, openProject } from './project.ts';
 
 const { root, run, write } = openProject({ 'a.txt': 'We are sorry if you had to wait.\n' });
 const lint = (...words: string[]) => run([...words, 'a.txt']);
@@ -68,4 +68,27 @@ test('samples for a language that ships are refused', () => {
   const { code, err } = run(['a.txt']);
   expect(err).toContain('taught/en/samples: en ships with what it has learnt, and learns no more: leave them out');
   expect(code).toBe(2);
+});
+
+describe('what fails in a plug-in is told with the file, and the other files are reported', () => {
+  const { run } = openProject({
+    'lint/index.mjs': `export const rules = { 'a/b': { id: 'a/b', kind: 'wording', hears: [], messages: ['b'], source: ['a'],
+      what: 'b', leaves: 'c', why: 'd', *check({ text }) { if (text.includes('bag')) throw Error('no sense\\n  at all'); } } };`,
+    'node_modules/retext-odd/package.json': '{ "name": "retext-odd", "exports": "./index.mjs" }',
+    'node_modules/retext-odd/index.mjs':
+      'export default () => (tree, file) => { if (String(file).includes("bag")) throw Error("no tree"); };',
+    'rule.json': JSON.stringify({ plugins: ['./lint'], rules: { ...only(), 'a/b': 'error' } }),
+    'retext.json': JSON.stringify({ retext: ['retext-odd'], rules: only() }),
+    'bag.txt': 'We are sorry if we lost your bag.\n',
+    'other.txt': flawed,
+  });
+  test.each([
+    ['rule.json', "bag.txt: rule 'a/b': no sense\n"],
+    ['retext.json', "bag.txt: retext plugin 'retext-odd': no tree\n"],
+  ])('%s', (config, sentence) => {
+    const { code, err, out } = run(['-c', config, 'bag.txt', 'other.txt']);
+    expect({ code, err }).toEqual({ code: 2, err: sentence });
+    expect(out).toContain('other.txt\n');
+    expect(out).toContain('conditional-apology');
+  });
 });

@@ -159,7 +159,7 @@ describe('sendmail', () => {
     ['an unknown flag', ['--alow'], undefined, "Invalid option '--alow' - perhaps you meant '--allow'?"],
     ['a broken configuration', ['--config', 'broken.json'], undefined, "did you mean 'rules'"],
     ['an unknown rule', ['--rule', 'denail: off'], undefined, "'denial'"],
-    ['a flag of another use', ['--suppress-all'], undefined, '--suppress-all has no sense before a mailer'],
+    ['a flag of another use', ['--suppress-all'], undefined, '--suppress-all makes no sense before a mailer'],
     ['no -- before the command', ['msmtp'], [], "Put '--' before the command that sends"],
     ['no command', [], [], 'Name the command that sends'],
     ['an empty command', [], [''], 'Name the command that sends'],

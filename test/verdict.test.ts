@@ -149,3 +149,31 @@ test('a handbook that says in one place what was wrong, and in another what was 
   const text = `We forgot to test the old format.\n\n${page}The index has been repaired, and we will keep it so.\n`;
   expect((await lint(text, { language: 'en' })).drafts?.[0]?.apology).toBe(false);
 });
+
+describe('an article that says sorry at its end', () => {
+  const page = 'The new index holds a line for each page. Readers open it by its name, and it fits any screen.\n\n';
+  const hedged = 'It may possibly be somewhat faster, we believe.\n\n';
+  const sorry = 'We lost the comments of Monday. We apologise for that. They are back since noon.\n';
+
+  async function hedgesOf(text: string): Promise<number> {
+    const { drafts, messages } = await lint(text, { language: 'en' });
+    expect(drafts?.[0]?.apology).toBe(true);
+    return messages.filter(({ ruleId }) => ruleId === 'hedge-words').length;
+  }
+
+  test('is reported for its words around the apology', async () => {
+    expect(await hedgesOf(`${page.repeat(12)}${hedged}${sorry}`)).toBeGreaterThan(0);
+    expect(await hedgesOf(`${sorry}\n${hedged}${page.repeat(12)}`)).toBeGreaterThan(0);
+  });
+
+  test('is not reported for words that stand far from it', async () => {
+    expect(await hedgesOf(`${hedged}${page.repeat(12)}${sorry}`)).toBe(0);
+    expect(await hedgesOf(`${sorry}\n${page.repeat(12)}${hedged}${page.repeat(12)}${sorry}`)).toBe(0);
+  });
+
+  test('is none where it only regrets in passing what is not its deed', async () => {
+    const told = 'It was my mistake to miss the festival. ';
+    const text = `${told}${page.repeat(3)}Sadly the cinema has closed, sorry. ${page.repeat(8)}`;
+    expect((await lint(text, { language: 'en' })).drafts?.[0]?.apology).toBe(false);
+  });
+});

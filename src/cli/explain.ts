@@ -16,6 +16,12 @@ export async function allRules(known: Knowledge['rules'] = rules): Promise<Recor
   return Object.fromEntries(await Promise.all(loaded));
 }
 
+/** The presets that hold a rule; between a name and its severity breaks no line. */
+const heldBy = (id: string): string =>
+  presetsOf(id)
+    .map((one) => one.replace(' ', '\u00a0'))
+    .join(', ');
+
 interface Style {
   readonly title: (text: string) => string;
   readonly dim: (text: string) => string;
@@ -63,7 +69,7 @@ function page(rule: Rule, known: Knowledge, language: string, { title, dim }: St
     ['Bad', advice?.bad ?? ''],
     ['Good', advice?.good ?? ''],
     ['Options', optionLines(rule).join('\n')],
-    ['Presets', presetsOf(rule.id).join(', ') || 'none'],
+    ['Presets', heldBy(rule.id) || 'none'],
     ['Source', rule.source.join(', ')],
     ['Set', `apology-lint --rule '${rule.id}: off', or "rules" in the configuration`],
   ];
@@ -83,7 +89,8 @@ function optionLines({ options }: Rule): string[] {
 /** Breaks a text so that its lines fit; all but the first are indented. */
 function hanging(text: string, columns: number, indent: number): string {
   const lines = text.trim().split('\n');
-  return lines.flatMap((line) => wrap(line, columns - indent)).join(`\n${' '.repeat(indent)}`);
+  const broken = lines.flatMap((line) => wrap(line, columns - indent)).join(`\n${' '.repeat(indent)}`);
+  return broken.replace(/\u00a0\(/g, ' (');
 }
 
 /** Prints all rules by kind, those of plug-ins too, each with the presets that hold it. */
@@ -95,10 +102,7 @@ export async function listRules(flags: Flags): Promise<number> {
   const blocks = (['wording', 'structure', 'missing'] as const).map((kind) => {
     const rows = all
       .filter((rule) => rule.kind === kind)
-      .map(
-        ({ id }) =>
-          `  ${id.padEnd(longest)}  ${dim(hanging(presetsOf(id).join(', ') || 'no preset', 100, longest + 4))}`,
-      );
+      .map(({ id }) => `  ${id.padEnd(longest)}  ${dim(hanging(heldBy(id) || 'no preset', 80, longest + 4))}`);
     return [title(`${kind} rules`), ...rows].join('\n');
   });
   writeAll(1, `${blocks.join('\n\n')}\n\n${dim("'apology-lint explain RULE' says what a rule is about.")}\n`);

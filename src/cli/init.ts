@@ -77,7 +77,7 @@ function listed(counts: ReadonlyMap<string, number>): string {
 }
 
 function summary({ files, apologies, languages, endings }: Seen): string {
-  const looked = `${counted(files, 'file')} here`;
+  const looked = `${counted(files, 'file')} here${files > enough ? ` (${enough} looked at)` : ''}`;
   if (apologies === 0) return `${looked}, no apology among them`;
   return `${looked}, apologies by ending: ${listed(endings)}; by language: ${listed(languages)}`;
 }

@@ -95,11 +95,12 @@ export function unchecked(
   { drafts, messages }: FileResult,
   name: () => string,
   known: () => readonly string[],
+  fields?: readonly string[],
 ): string | undefined {
   if (messages.length > 0 || drafts.some(({ apology }) => apology)) return undefined;
-  if (drafts.length === 0) return `${name()}: holds no text: nothing checked`;
+  if (drafts.length === 0) return `${name()}: holds no text${fields ? ' in its fields' : ''}: nothing checked`;
   if (drafts.every(({ language }) => language === null)) {
-    return `${name()}: language not recognised: left alone; --language ${known().join('|')} says which it is`;
+    return `${name()}: language not recognised as one of ${known().join(', ')}: left alone; --language says which it is`;
   }
   return `${name()}: reads as no apology: nothing checked; --as apology checks it anyway`;
 }

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { printable } from '../formatters/width.ts';
+import { printable } from '../printable.ts';
 import { reason } from '../read.ts';
 import { UsageError } from '../types.ts';
 

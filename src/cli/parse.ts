@@ -61,6 +61,8 @@ function sentence({ code, message }: CommanderError, root: Command): string {
   }
   if (code === 'commander.excessArguments' && quoted === 'sendmail')
     return "Put '--' before the command that sends, as in 'apology-lint sendmail -- msmtp -t'";
+  if (code === 'commander.excessArguments')
+    return `Too many words for 'apology-lint ${quoted}'; 'apology-lint ${quoted} --help' tells which it takes`;
   if (code === 'commander.missingArgument') {
     const command = root.commands.find(({ registeredArguments }) =>
       registeredArguments.some((one) => one.name() === quoted),

@@ -2,9 +2,9 @@ import path from 'node:path';
 import type { Cache } from '../cache.ts';
 import type { Configs } from '../config/index.ts';
 import { shipped } from '../data.ts';
-import { printable } from '../formatters/width.ts';
 import { lint } from '../lint.ts';
 import type { LintOptions } from '../lint-options.ts';
+import { printable } from '../printable.ts';
 import { type FileResult, UsageError } from '../types.ts';
 import type { Checked } from './check.ts';
 import type { Flags } from './flags.ts';
@@ -59,7 +59,7 @@ export function performer(
     try {
       const config = await configs(file === undefined ? cwd : path.dirname(file));
       if (config.unused.length > 0)
-        told.notices.add(`${config.file}: counts, beside it not ${config.unused.join(', ')}`);
+        told.notices.add(`${config.file}: counts; not ${config.unused.join(', ')} beside it`);
       const place = file ?? path.join(cwd, 'stdin.txt');
       const settings = config.settings(place);
       const shared = makeOptions(settings);
@@ -86,7 +86,8 @@ export function performer(
       if (keeps && !kept) cache.set(file, key, result);
       if (options.fault === false) told.notices.add(noFault);
       if (result.notice !== undefined) told.notices.add(`${name()}:${result.notice}`);
-      const left = task.named ? unchecked(result, name, () => (options.knowledge ?? shipped()).languages) : undefined;
+      const known = (): readonly string[] => (options.knowledge ?? shipped()).languages;
+      const left = task.named ? unchecked(result, name, known, options.fields) : undefined;
       if (left) told.unchecked.add(left);
       return times ? withStats(result, times) : result;
     } catch (error) {

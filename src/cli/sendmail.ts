@@ -49,7 +49,7 @@ export async function sendmail(command: readonly string[], own: SendmailFlags, f
     const [program, ...words] = command;
     if (!program) throw new UsageError("Name the command that sends, as in 'apology-lint sendmail -- msmtp -t'");
     const foreign = firstOf(flags, notHere);
-    if (foreign !== undefined) throw new UsageError(`${foreign} has no sense before a mailer: leave it out`);
+    if (foreign !== undefined) throw new UsageError(`${foreign} makes no sense before a mailer: leave it out`);
     if (!own.allow && !isOff(message) && !(await passes(message, flags))) return refused;
     return await handOn(message, program, words);
   } catch (error) {

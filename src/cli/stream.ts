@@ -44,7 +44,7 @@ interface Question {
 export async function stream(flags: Flags): Promise<number> {
   if (flags.files.some((file) => file !== '-')) throw new UsageError('--stream reads standard input: name no files');
   const foreign = firstOf(flags, notHere) ?? (flags.format === 'stylish' ? undefined : '--format');
-  if (foreign !== undefined) throw new UsageError(`${foreign} has no sense with --stream: leave it out`);
+  if (foreign !== undefined) throw new UsageError(`${foreign} makes no sense with --stream: leave it out`);
   const cwd = process.cwd();
   const checked = await checkFlags(flags, pluggedIn(flags, cwd));
   const configs = openConfigs({ ...configFlags(flags, cwd), rules: checked.rules });

@@ -57,7 +57,8 @@ async function optionMistakes(
 ): Promise<Mistake[]> {
   const found: Mistake[] = [];
   for (const [id, entry] of Object.entries(entries)) {
-    if (!Array.isArray(entry) || entry.length < 2 || isForeign(id)) continue;
+    // What is no mapping was told, and left out.
+    if (!Array.isArray(entry) || entry[1] === undefined || isForeign(id)) continue;
     const { default: rule } = await rules[id]!();
     found.push(...mistakesOfOptions(rule, entry[1], [...at, 'rules', id, 1]));
   }

@@ -37,6 +37,10 @@ export interface Known {
 /** A text that is not blank. */
 const text: Schema = { type: 'string', pattern: '\\S' };
 const strings: Schema = { type: 'array', items: text };
+const listOf = (title: string, pattern: string): Schema => ({
+  type: 'array',
+  items: { title, type: 'string', pattern },
+});
 const severity: Schema = { title: 'severity', enum: ['off', 'warn', 'error', 0, 1, 2] };
 
 /** The one description of a configuration file: it checks what users write, and ships as their editor's JSON Schema. */
@@ -59,7 +63,10 @@ export function configSchema({ presets, rules, languages }: Known): Schema {
       description: 'What stands for a value in the drafts, beside the placeholders of the known template languages.',
       type: 'object',
       properties: {
-        patterns: { ...strings, description: 'How further placeholders open and close, as in "<<…>>".' },
+        patterns: {
+          ...listOf('placeholder such as "<<…>>"', '.(?:…|\\.\\.\\.).'),
+          description: 'How further placeholders open and close, as in "<<…>>".',
+        },
         meanings: {
           description: 'What the value of a name is, as in {"eta": "timeline"}.',
           type: 'object',
@@ -72,7 +79,13 @@ export function configSchema({ presets, rules, languages }: Known): Schema {
       additionalProperties: false,
     },
     allow: { $ref: '#/definitions/allow' },
-    fields: { ...strings, description: 'Fields that hold drafts in structured files, as in "macros[*].body".' },
+    fields: {
+      ...listOf(
+        'path such as "macros[*].body"',
+        '^(?=.*\\S)(?:[^[\\]]|\\[\\s*(?:\\d+|\\*|"[^"]*"|\'[^\']*\')?\\s*\\])+$',
+      ),
+      description: 'Fields that hold drafts in structured files, as in "macros[*].body".',
+    },
     plugins: { ...strings, description: 'Packages or folders with rules, phrases, extractors or formatters.' },
     retext: { ...strings, description: 'Published retext plugins to run beside the rules.' },
     fault: {

@@ -1,11 +1,10 @@
-import { elementPages } from '../../rules/elements.ts';
-import { components, highestScore, scoreOf } from '../score.ts';
-import { type Act, type Element, elementIds, type FileResult, type Reading, type Span } from '../types.ts';
+import { printable } from '../printable.ts';
+import type { Act, FileResult, Reading } from '../types.ts';
+import { scoreLines, tableLines } from './anatomy-elements.ts';
+import { columns, type Paint, quote, wordsOf } from './anatomy-lines.ts';
 import type { FormatContext } from './index.ts';
-import { printable, wrap } from './width.ts';
+import { wrap } from './width.ts';
 
-/** Columns that the report keeps to. */
-const columns = 80;
 /** Acts that mark a flaw; the others build the apology. Links between acts are not shown. */
 const flaws = new Set(
   'hedge condition turn reaction blame denial excuse minimizing euphemism boilerplate belittling reservation'.split(
@@ -13,16 +12,9 @@ const flaws = new Set(
   ),
 );
 const hidden = new Set(['promise', 'past', 'guide', 'intensifier', 'indirect']);
-/** Kinds that matter to the verdict and say nothing to a reader. */
-const untold = new Set(['placeholder', 'plain', 'weak']);
+/** Kinds that matter to the verdict and the rules and say nothing to a reader. */
+const untold = new Set(['placeholder', 'plain', 'weak', 'if']);
 
-interface Paint {
-  good(text: string): string;
-  bad(text: string): string;
-  vague(text: string): string;
-  dim(text: string): string;
-  strong(text: string): string;
-}
 const same = (text: string): string => text;
 const plain: Paint = { good: same, bad: same, vague: same, dim: same, strong: same };
 
@@ -55,7 +47,9 @@ function page(reading: Reading, paint: Paint, noFault: boolean): string[] {
     '',
   ];
   for (let index = 0; index < reading.sentences.length; index++) lines.push(...sentence(reading, text, index, paint));
-  lines.push('', ...table(reading, text, paint), '', ...score(reading, paint, noFault));
+  lines.push('', ...tableLines(reading, text, paint));
+  // What is no apology lacks nothing.
+  if (reading.apology) lines.push('', ...scoreLines(reading, paint, noFault));
   return lines;
 }
 
@@ -95,7 +89,7 @@ function named(own: readonly Act[]): Map<string, Act[]> {
   const groups = new Map<string, Act[]>();
   for (const one of own) {
     const kind = flaws.has(one.act) ? one.kind : (kinds.get(one.act) ?? '');
-    const name = kind && !untold.has(kind) ? `${one.act}, ${kind}` : one.act;
+    const name = kind && !untold.has(kind) ? `${one.act}, ${spaced(kind)}` : one.act;
     const group = groups.get(name);
     if (group) group.push(one);
     else groups.set(name, [one]);
@@ -103,16 +97,8 @@ function named(own: readonly Act[]): Map<string, Act[]> {
   return groups;
 }
 
-/** The words of acts in the order of the text, each once. */
-function wordsOf(acts: Iterable<Span>, text: string): string {
-  const parts: { start: number; end: number }[] = [];
-  for (const { start, end } of acts) {
-    const last = parts.at(-1);
-    if (last && text.slice(last.end, start).trim() === '') last.end = Math.max(last.end, end);
-    else parts.push({ start, end });
-  }
-  return parts.map(({ start, end }) => text.slice(start, end)).join(' … ');
-}
+/** A kind as people write it: `third party`. */
+const spaced = (kind: string): string => kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 interface Mark {
   readonly from: number;
@@ -133,53 +119,6 @@ function marksOf(acts: readonly Act[], start: number, end: number): Mark[] {
     else marks.push({ from: start + at, to: start + at + 1, flaw: colour[at] === 2 });
   }
   return marks;
-}
-
-function table({ elements }: Reading, text: string, paint: Paint): string[] {
-  const widest = Math.max(...elementIds.map((id) => id.length));
-  return elementIds.map((id) => {
-    const { evidence, vague }: Element = elements[id];
-    const all = evidence.length > 0 ? evidence : vague;
-    const words: Act[] = [];
-    for (const act of all) {
-      if (act.sentence !== all.at(0)!.sentence) break;
-      words.push(act);
-    }
-    const state = evidence.length > 0 ? 'present' : vague.length > 0 ? 'vague' : 'missing';
-    const colour = { present: paint.good, vague: paint.vague, missing: paint.dim }[state];
-    const said = words.length > 0 ? quote(wordsOf(words, text), columns - widest - 15) : '';
-    return `  ${id.padEnd(widest)}  ${colour(state.padEnd(7))}  ${said}`.trimEnd();
-  });
-}
-
-/** Elements that a message needs not where nothing was the writer's fault. */
-const faultElements = new Set<string>(['responsibility', 'prevention']);
-
-function score({ elements }: Reading, paint: Paint, noFault: boolean): string[] {
-  const reached = scoreOf(elements);
-  const bar = components
-    .map(({ element, weight }) =>
-      elements[element].evidence.length > 0 ? paint.good('█'.repeat(weight)) : paint.dim('░'.repeat(weight)),
-    )
-    .join('');
-  const lines = [`  ${paint.strong(`${reached} of ${highestScore}`)}  ${bar}`];
-  const weights = `weights: ${components.map(({ element, weight }) => `${element} ${weight}`).join(', ')}`;
-  lines.push(...wrap(weights, columns - 2).map((line) => paint.dim(`  ${line}`)));
-  const first = components.find(
-    ({ element }) => elements[element].evidence.length === 0 && !(noFault && faultElements.has(element)),
-  );
-  if (first) {
-    const { counts } = elementPages[first.element];
-    const advice = `Add first: ${first.element} (${counts.charAt(0).toLowerCase()}${counts.slice(1).replace(/\.$/, '')})`;
-    lines.push('', ...wrap(advice, columns - 2).map((line) => `  ${line}`));
-  }
-  return lines;
-}
-
-function quote(words: string, room: number): string {
-  const line = words.replace(/\s+/g, ' ').trim();
-  const cut = line.length > room ? `${line.slice(0, Math.max(1, room - 1)).replace(/[\uD800-\uDBFF]$/, '')}…` : line;
-  return `“\u2068${cut}\u2069”`.replace(/^“\u2068([^\u0590-\u08ff]*)\u2069”$/, '“$1”');
 }
 
 /** Right-to-left lines are isolated, so that numbers and quotes around them stay where they are. */

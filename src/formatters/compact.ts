@@ -1,7 +1,7 @@
+import { printable } from '../printable.ts';
 import type { FileResult } from '../types.ts';
 import { counted, isError } from './common.ts';
 import { type Parts, whole } from './index.ts';
-import { printable } from './width.ts';
 
 /** One line a diagnostic: `file: line 1, col 2, Error - message (rule)`. */
 export default function compact(results: readonly FileResult[]): string {

@@ -1,9 +1,9 @@
 import { appendFileSync } from 'node:fs';
+import { printable } from '../printable.ts';
 import { reason } from '../read.ts';
 import type { FileResult } from '../types.ts';
 import { checkout, type Hit, hitsOf, isError } from './common.ts';
 import type { FormatContext } from './index.ts';
-import { printable } from './width.ts';
 
 /** GitHub shows this many errors, and as many warnings, of one step. */
 const shown = 10;

@@ -1,7 +1,8 @@
+import { printable } from '../printable.ts';
 import type { Diagnostic, FileResult } from '../types.ts';
 import { counted, isError } from './common.ts';
 import { type FormatContext, type Parts, whole } from './index.ts';
-import { printable, width } from './width.ts';
+import { width } from './width.ts';
 
 interface Paint {
   file(text: string): string;

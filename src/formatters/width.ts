@@ -36,11 +36,6 @@ export function width(text: string): number {
   return cells;
 }
 
-/** A text that no terminal takes for commands: of its control characters white space becomes a blank, others `\ufffd`. */
-export function printable(text: string): string {
-  return text.replace(/[\0-\x1f\x7f-\x9f]/g, (sign) => (/\s/.test(sign) ? ' ' : '\ufffd'));
-}
-
 /** Breaks a text at white space, but no-break spaces, into lines of at most `room` cells; a longer word has its own. */
 export function wrap(text: string, room: number): string[] {
   const lines: string[] = [];

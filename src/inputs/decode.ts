@@ -6,6 +6,16 @@ import { UsageError } from '../types.ts';
 /** Largest file that is read, in bytes. */
 const largest = 64 * 1024 * 1024;
 
+/** Refuses what is too large to be a message; the size is in bytes. */
+export function refuseLarge(size: number, name: string): void {
+  if (size <= largest) return;
+  const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);
+  const limit = `(limit ${megabytes(largest)} MB)`;
+  throw new UsageError(
+    `${name}: ${megabytes(size)} MB is too large to be a message ${limit}; split the file or ignore it`,
+  );
+}
+
 /** A file's text. `bytes`: it is no UTF-8, so each code unit stands for one byte; only mails are read so. */
 export interface Decoded {
   readonly text: string;
@@ -41,12 +51,7 @@ function firstBad(bytes: Uint8Array): number {
 
 /** Decodes a file. Mails may hold any charset, other files must be UTF-8, or UTF-16 with a byte order mark. */
 export function decodeFile(source: string | Uint8Array, name: string, mail: boolean): Decoded {
-  if (source.length > largest) {
-    const size = Math.ceil(source.length / 1024 / 1024);
-    throw new UsageError(
-      `${name}: ${size} MB is too large to be a message (limit ${largest / 1024 / 1024} MB); split the file or ignore it`,
-    );
-  }
+  refuseLarge(source.length, name);
   const decoded = typeof source === 'string' ? { text: source, bytes: false } : decodeBytes(source, name, mail);
   const nul = decoded.text.indexOf('\0');
   if (nul >= 0) {

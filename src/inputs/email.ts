@@ -1,5 +1,5 @@
 /** Mails: `.eml`, mbox, and patches on their way to a mailing list. */
-import { type Draft, type Source, type Span, UsageError } from '../types.ts';
+import { type Draft, type Placeholder, type Source, type Span, UsageError } from '../types.ts';
 import { decodeBytes } from './charset.ts';
 import { lineOf } from './decode.ts';
 import { findDirectives, reasoned } from './directives.ts';
@@ -60,14 +60,18 @@ async function readMail(file: File, range: Span, key: string | undefined): Promi
   }
   const out = writer();
   const skipped: Span[] = [];
+  let tags: Span = { start: 0, end: 0 };
+  let patched = false;
   for (const header of headers) {
     if (header.name !== 'subject' && !file.includes('headers')) continue;
     const value = headerText(text, header.start, header.end, bytes, () => `${file.name}:${lineOf(text, header.start)}`);
-    add(out, value);
+    const start = add(out, value);
+    if (header.name === 'subject') tags = { start, end: start + lengthOfTags(value.text) };
   }
   for (const part of parts) {
     const body = bodyOf(file, part);
     const cut = part.type === 'text/plain' ? patchStart(body.text) : -1;
+    if (cut >= 0) patched = true;
     if (part.type === 'text/html') {
       const { htmlParts } = await import('./html.ts');
       for (const html of htmlParts(body, file)) {
@@ -79,7 +83,16 @@ async function readMail(file: File, range: Span, key: string | undefined): Promi
   const piece = out.done();
   if (piece.text.trim() === '') return undefined;
   const language = languageTag(valueOfHeader(text, headers, 'content-language').split(',')[0]!.trim());
-  return makeDraft(file, piece, { key, language, facts: factsOf(text, headers), skipped, template: false });
+  const draft = makeDraft(file, piece, { key, language, facts: factsOf(text, headers), skipped, template: false });
+  const isTag = ({ start, meaning }: Placeholder): boolean =>
+    start >= tags.start && start < tags.end && meaning === undefined;
+  // The message of a commit names code: `%s`, `<T>`.
+  return { ...draft, placeholders: patched ? [] : draft.placeholders.filter((one) => !isTag(one)) };
+}
+
+/** Length of what lists and filters put before a subject, as in `Re: [PATCH v2] `. */
+function lengthOfTags(subject: string): number {
+  return /^(?:\s*\p{L}{1,4}\s*:)*\s*(?:\[[^\]\n]*\]\s*)+(?=\S)/u.exec(subject)?.[0].length ?? 0;
 }
 
 function factsOf(text: string, headers: readonly Header[]): Record<string, string> {

@@ -1,4 +1,5 @@
 /** Extractors of plug-ins: files of further kinds in, drafts out. */
+import { mistakeOf } from '../mistake.ts';
 import { type Directive, type Draft, type Source, UsageError } from '../types.ts';
 import { findDirectives } from './directives.ts';
 import { makeDraft } from './draft.ts';
@@ -54,8 +55,7 @@ export async function extract(file: File, ending: string, extractor: Extractor):
       directives: given.directives ?? findDirectives(text),
     };
   } catch (error) {
-    if (error instanceof UsageError) throw error;
-    return refuse((error as Error)?.message?.split('\n')[0] ?? String(error));
+    throw error instanceof UsageError ? error : mistakeOf(`extractor '${ending}'`, name, error);
   }
 }
 

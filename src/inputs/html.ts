@@ -45,15 +45,17 @@ function refuseBroken(file: File, text: string, base: number): void {
   const refuse = (at: number, what: string): never => {
     throw new UsageError(`${file.name}:${lineOf(file.text, base + at)}: broken HTML, ${what}`);
   };
-  const comment = text.lastIndexOf('<!--');
-  if (comment >= 0 && text.indexOf('-->', comment) < 0)
-    refuse(comment, 'the comment that begins here never ends; close it with -->');
   const lower = text.toLowerCase();
-  for (const name of ['script', 'style', 'textarea', 'title']) {
-    const open = lower.lastIndexOf(`<${name}`);
-    if (open >= 0 && /[\s>/]/u.test(lower[open + name.length + 1] ?? '') && lower.indexOf(`</${name}`, open) < 0) {
-      refuse(open, `<${name}> is never closed; add </${name}>`);
-    }
+  const opening = /<!--|<(script|style|textarea|title)(?=[\s/>])/gu;
+  // What stands inside of one opens nothing: a script may write styles.
+  for (let match = opening.exec(lower); match; match = opening.exec(lower)) {
+    const [, name] = match;
+    const closing = name === undefined ? '-->' : `</${name}`;
+    const end = lower.indexOf(closing, match.index + 4);
+    if (end < 0 && name === undefined)
+      refuse(match.index, 'the comment that begins here never ends; close it with -->');
+    if (end < 0) refuse(match.index, `<${name}> is never closed; add </${name}>`);
+    opening.lastIndex = end + closing.length;
   }
   const tag = /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?$/iu.exec(text.slice(-2000));
   if (tag) refuse(Math.max(0, text.length - 2000) + tag.index, 'the tag that begins here never ends; close it with >');

@@ -60,9 +60,11 @@ export async function read(
   const { extractors = {} } = options;
   const named = options.parser ?? parserFor(filePath, Object.keys(extractors));
   const parser = storeNames.includes(named) && !Object.hasOwn(extractors, named) ? storeParser(text, filePath) : named;
-  const load = loaderOf(parser, extractors);
+  let load = loaderOf(parser, extractors);
   const name = filePath ?? '<text>';
   const decoded = decodeFile(text, name, parser === 'email');
+  if (options.parser === undefined && load === parsers[parser] && isTemplate(parser, decoded.text))
+    load = parsers.template!;
   const include = options.include ?? [];
   let notice: string | undefined;
   const note = (offset: number, what: string): void => {
@@ -73,6 +75,11 @@ export async function read(
   const parse = await load();
   const { drafts, directives } = await parse(file);
   return { drafts: drafts.filter(hasText), directives, text: decoded.text, ...(notice !== undefined && { notice }) };
+}
+
+/** Whether a file called JSON or XML is a template of one: it begins with a front matter or with a tag such as `{% … %}`. */
+function isTemplate(parser: string, text: string): boolean {
+  return (parser === 'json' || parser === 'xml') && /^\ufeff?\s*(?:---\s|\{[%{#]|<[%#])/u.test(text);
 }
 
 /** @throws UsageError for a parser that neither we nor a plug-in have. */

@@ -4,9 +4,7 @@ import { once } from '../once.ts';
 import type { LineTable, MailWords } from './options.ts';
 
 /** Lines of one kind, ready for use. */
-export interface Lines extends Omit<LineTable, 'heads'> {
-  /** First two letters of all lines: most text lines are ruled out by them. */
-  readonly heads: ReadonlySet<number>;
+export interface Lines extends LineTable {
   /** Lines by their first word as texts write it, for the words that were met. */
   readonly met: Map<string, readonly string[]>;
 }
@@ -45,10 +43,23 @@ function headOf(text: string, at: number): number {
   return two > 96 ? one * 0x10000 + two : one;
 }
 
-/** Whether the text at an offset may begin with the first word of one of the lines; a no is sure. */
+/** Bits for the heads of a list, as a power of two. */
+const headBits = 13;
+
+/** The bit of a head. */
+function bitOf(head: number): number {
+  return Math.imul(head, 0x9e3779b1) >>> (32 - headBits);
+}
+
+function has(heads: Uint8Array, head: number): boolean {
+  const bit = bitOf(head);
+  return ((heads[bit >>> 3]! >>> (bit & 7)) & 1) === 1;
+}
+
+/** Whether the text at an offset may begin with the first word of one of the lines; a no is sure: most are ruled out. */
 export function mayBeginWith({ heads }: Lines, text: string, at: number): boolean {
   const head = headOf(text, at);
-  return heads.has(head) || (head > 0xffff && heads.has(head >>> 16));
+  return has(heads, head) || (head > 0xffff && has(heads, head >>> 16));
 }
 
 /** Whether the text at an offset may be one of the lines; a no is sure. */
@@ -57,7 +68,7 @@ export function mayBegin(lines: Lines, text: string, at: number): boolean {
 }
 
 function compile(list: readonly string[]): LineTable {
-  const heads = new Set<number>();
+  const heads = new Uint8Array(1 << (headBits - 3));
   const any: string[] = [];
   let lines = '\n';
   for (const entry of list) {
@@ -66,11 +77,12 @@ function compile(list: readonly string[]): LineTable {
     if (parts.every((part) => part === '')) continue;
     if (parts[0] === '') any.push(parts.join('…'));
     else {
-      heads.add(headOf(firstWord(parts[0]!), 0));
+      const bit = bitOf(headOf(firstWord(parts[0]!), 0));
+      heads[bit >>> 3]! |= 1 << (bit & 7);
       lines += `${parts.join('…')}\n`;
     }
   }
-  return { heads: [...heads], lines, any };
+  return { heads, lines, any };
 }
 
 /** The lines with a first word, as a text writes it. */
@@ -96,7 +108,7 @@ export function compileMail({ closings, quoted, legal, greetings }: MailWords<re
 
 const cache = new WeakMap<MailWords, KnownLines>();
 
-const toLines = (table: LineTable): Lines => ({ ...table, heads: new Set(table.heads), met: new Map() });
+const toLines = (table: LineTable): Lines => ({ ...table, met: new Map() });
 
 /** Makes the word lists ready, once for each object. */
 export function knownLines(words: MailWords): KnownLines {

@@ -56,12 +56,15 @@ export function valueOfHeader(text: string, headers: readonly Header[], name: st
   return header ? text.slice(header.start, header.end).replace(/\r?\n[ \t]+/gu, ' ') : '';
 }
 
-/** A parameter such as `charset` of a header's value. */
+/** A parameter such as `charset` of a header's value; one in pieces (`boundary*0`, `boundary*1`) is put together. */
 function parameter(value: string, name: string): string {
-  const match = new RegExp(`;\\s*${name}(?:\\*\\d*\\*?)?\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^;\\s]+))`, 'iu').exec(
-    value,
-  );
-  return (match?.[1] ?? match?.[2] ?? '').replace(/^utf-8''/iu, '');
+  const pattern = new RegExp(`;\\s*${name}(\\*\\d*\\*?)?\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^;\\s]+))`, 'giu');
+  let whole = '';
+  for (const [, star, quoted, bare] of value.matchAll(pattern)) {
+    if (star === undefined) return quoted ?? bare!;
+    whole += quoted ?? bare!;
+  }
+  return whole.replace(/^[\w-]*'[\w-]*'/u, '');
 }
 
 /** Reads a message that stands at `[start, end)`. Throws a UsageError for broken MIME. */

@@ -12,8 +12,8 @@ export interface MailWords<List = LineTable> {
 
 /** A list of lines as it is shipped: folded, with `…` where anything may stand. */
 export interface LineTable {
-  /** The first two letters of each line. */
-  readonly heads: readonly number[];
+  /** A bit for each two letters with which a line begins; some share one. */
+  readonly heads: Uint8Array;
   /** Lines that begin with a word, one after each line break: one string is read faster than a thousand. */
   readonly lines: string;
   /** Lines that begin with anything. */

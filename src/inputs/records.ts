@@ -64,13 +64,18 @@ function messagesIn(file: File, root: Node, inherited: Inherited, leaves: Leaves
   const named = stores.filter((store) => store.name === file.options.parser);
   const known = named.length === 0 && isLocaleFile(root) ? [] : fromStores(root, inherited, named);
   if (known.length > 0) return known;
-  const all = texts(root, inherited);
+  const all = texts(root, inherited).filter(({ path }) => !path.some(isNote));
   return leaves === 'all'
     ? all.filter(({ node }) => isPhrase(node.value))
     : all.filter(
         ({ node, path }) =>
           isPhrase(node.value) && messageField.test(String(path.findLast((step) => typeof step === 'string') ?? '')),
       );
+}
+
+/** Keys such as `@late` of an ARB file, under which stand descriptions of a text for translators. */
+function isNote(step: Path[number]): boolean {
+  return typeof step === 'string' && step.startsWith('@');
 }
 
 /** Interface texts under their language, as in `fr: { errors: … }`. */

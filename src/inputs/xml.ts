@@ -35,7 +35,7 @@ const names = ['name', 'id', 'key', 'resname'];
 /** Reads an XML file: each element with text of its own is a draft. */
 export function readXml(file: File): Source {
   const base = textStart(file.text);
-  const text = file.text.slice(base);
+  const text = withoutDeclarations(file.text.slice(base));
   const fields = file.options.fields && fieldPaths(file.options.fields);
   const drafts: Draft[] = [];
   const top: Level = {
@@ -85,7 +85,9 @@ export function readXml(file: File): Source {
     if (level.inline) return;
     const piece = level.out.done();
     const path = level.path;
-    const wanted = fields ? isField(fields, path) || isField(fields, level.elements) : isPhrase(piece.text);
+    const wanted = fields
+      ? isField(fields, path) || isField(fields, level.elements)
+      : isPhrase(piece.text) && !isNote(level.elements);
     if (!wanted || piece.text.trim() === '') return;
     const key = pathText(path);
     if (!isHtml(piece.text)) {
@@ -108,7 +110,8 @@ export function readXml(file: File): Source {
         const start = parser.startIndex + (cdata ? 9 : 0);
         const end = parser.endIndex + 1;
         const { out } = levels[levels.length - 1]!;
-        if (levels.length === 1 && data.trim() !== '') refuse(start, 'text outside of the root element; remove it');
+        if (levels.length === 1 && data.trim() !== '')
+          refuse(start + data.search(/\S/), 'text outside of the root element; remove it');
         if (text.startsWith(data, start)) out.copy(data, base + start);
         else out.put(data, base + start, base + end);
       },
@@ -120,6 +123,19 @@ export function readXml(file: File): Source {
   if (levels.length > 1)
     refuse(levels[levels.length - 1]!.start, `<${levels[levels.length - 1]!.name}> is never closed`);
   return { drafts, directives: findDirectives(file.text) };
+}
+
+/** Blanks out what a document type declares in brackets, such as entities: the parser takes it for text. */
+function withoutDeclarations(text: string): string {
+  const start = text.search(/<!DOCTYPE\b[^<>[]*\[/u);
+  const close = start < 0 ? -1 : text.indexOf(']', start);
+  const end = close < 0 ? 0 : text.indexOf('>', close) + 1;
+  return end === 0 ? text : text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
+}
+
+/** Whether an element speaks to translators: `note` in XLIFF, `comment` in a resource file of .NET. */
+function isNote(elements: readonly string[]): boolean {
+  return /(?:unit(?: notes)?|file(?: notes)?) note$| data comment$/u.test(` ${elements.join(' ')}`);
 }
 
 /** Comments, CDATA sections and tags that never end, which a tolerant parser would swallow. */

@@ -16,8 +16,9 @@ export interface Resolver {
 const classCheck = 0x5eed;
 
 /** Makes a resolver for an ear. */
-export function makeResolver({ header, units, form, is }: Ear, fold: Fold): Resolver {
-  const more = makeForms(header);
+export function makeResolver(ear: Ear, fold: Fold): Resolver {
+  const { header, units, form, is } = ear;
+  const formMore = makeForms(ear);
   const any = header.symbols.any;
   /** Numbers of the names of classes. */
   const classes = new Map<string, number>();
@@ -50,12 +51,8 @@ export function makeResolver({ header, units, form, is }: Ear, fold: Fold): Reso
       const { text, start, end, kind } = tokens;
       const length = foldInto(units(), text, start[index]!, end[index]!, fold);
       if (length <= longestSpelling) {
-        const others = more?.(String.fromCharCode(...units().subarray(0, length)));
         form(length);
-        for (const other of others ?? []) {
-          for (let at = 0; at < other.length; at++) units()[at] = other.charCodeAt(at);
-          form(other.length);
-        }
+        formMore?.(length);
       }
       if (any !== undefined) is(any);
       if (kind[index] === Token.number) add(shapeOf(text.slice(start[index], end[index])).join(' '));
@@ -68,23 +65,53 @@ export function isSpelt({ kind }: Tokens, index: number): boolean {
   return kind[index] === Token.word || kind[index] === Token.number;
 }
 
-/** Makes what gives what is left of a word without attached particles: وللإزعاجكم → ازعاج. */
-function makeForms({ proclitics, enclitics, bound }: Ear['header']): ((word: string) => Iterable<string>) | undefined {
+/**
+ * Makes what tells the ear what is left of the spelling in its units without attached particles: وللإزعاجكم → ازعاج.
+ * Each word of a draft comes by, so it makes no strings.
+ */
+function makeForms({ header, units, form }: Ear): ((length: number) => void) | undefined {
+  const { proclitics, enclitics, bound } = header;
   if (proclitics.length === 0 && enclitics.length === 0) return undefined;
-  return (word) => {
-    const forms = new Set([word]);
-    for (const form of forms)
-      for (const clitic of proclitics)
-        if (form.length > clitic.length + 1 && form.startsWith(clitic)) forms.add(form.slice(clitic.length));
-    for (const form of [...forms])
-      for (const clitic of enclitics)
-        if (form.length > clitic.length + 1 && form.endsWith(clitic)) {
-          const bare = form.slice(0, -clitic.length);
-          forms.add(bare);
-          for (const [before, alone] of bound)
-            if (bare.endsWith(before)) forms.add(bare.slice(0, -before.length) + alone);
-        }
-    forms.delete(word);
-    return forms;
+  const word = new Uint16Array(longestSpelling);
+
+  const stands = (clitic: string, at: number): boolean => {
+    for (let index = 0; index < clitic.length; index++) if (word[at + index] !== clitic.charCodeAt(index)) return false;
+    return true;
+  };
+  const formPart = (start: number, end: number, ending = ''): void => {
+    const into = units();
+    const length = end - start + ending.length;
+    if (length > longestSpelling) return;
+    for (let at = start; at < end; at++) into[at - start] = word[at]!;
+    for (let at = 0; at < ending.length; at++) into[end - start + at] = ending.charCodeAt(at);
+    form(length);
+  };
+  const formEnds = (start: number, length: number): void => {
+    for (let index = 0; index < enclitics.length; index++) {
+      const clitic = enclitics[index]!;
+      const end = length - clitic.length;
+      if (end - start < 2 || !stands(clitic, end)) continue;
+      formPart(start, end);
+      for (let pair = 0; pair < bound.length; pair++) {
+        const cut = end - bound[pair]![0].length;
+        if (cut >= start && stands(bound[pair]![0], cut)) formPart(start, cut, bound[pair]![1]);
+      }
+    }
+  };
+  return (length) => {
+    const from = units();
+    for (let at = 0; at < length; at++) word[at] = from[at]!;
+    formEnds(0, length);
+    const starts = [0];
+    for (let next = 0; next < starts.length; next++) {
+      for (let index = 0; index < proclitics.length; index++) {
+        const clitic = proclitics[index]!;
+        const start = starts[next]! + clitic.length;
+        if (length - start < 2 || starts.includes(start) || !stands(clitic, starts[next]!)) continue;
+        starts.push(start);
+        formPart(start, length);
+        formEnds(start, length);
+      }
+    }
   };
 }

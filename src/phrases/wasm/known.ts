@@ -79,36 +79,36 @@ export function waysEnd(lists: usize): usize {
 }
 export const wayBytes: u32 = 8;
 
-/** Where a symbol's groups and nodes are to be found. */
-function kindOf(symbol: u32): usize {
+/** Where it is told what a symbol is: whether a guard, its groups, and the nodes behind it. */
+export function kindOf(symbol: u32): usize {
   return kinds + 16 * <usize>load<u16>(symbolKinds + 2 * symbol);
 }
 
 /** The groups to which a symbol belongs, after their number. */
-function groupsOf(symbol: u32): usize {
-  return members + (load<u32>(kindOf(symbol)) & ~1);
+function groupsOf(kind: usize): usize {
+  return members + (load<u32>(kind) & ~1);
 }
 
 /** Whether a symbol is a guard anywhere. */
-function isGuard(symbol: u32): bool {
-  return (load<u32>(kindOf(symbol)) & 1) !== 0;
+function isGuard(kind: usize): bool {
+  return (load<u32>(kind) & 1) !== 0;
 }
 
 /** The node behind a symbol that begins a phrase, and its guard. */
-export function startOf(symbol: u32): usize {
-  return load<u32>(kindOf(symbol), 4);
+export function startOf(kind: usize): usize {
+  return load<u32>(kind, 4);
 }
 
-export function startGuard(symbol: u32): u32 {
-  return load<u16>(kindOf(symbol), 12);
+export function startGuard(kind: usize): u32 {
+  return load<u16>(kind, 12);
 }
 
 /** The same for one that begins a sentence. */
-export function openerOf(symbol: u32): usize {
-  return load<u32>(kindOf(symbol), 8);
+export function openerOf(kind: usize): usize {
+  return load<u32>(kind, 8);
 }
-export function openerGuard(symbol: u32): u32 {
-  return load<u16>(kindOf(symbol), 14);
+export function openerGuard(kind: usize): u32 {
+  return load<u16>(kind, 14);
 }
 
 /** Where the guards and the ways of the kind being described end. */
@@ -128,7 +128,7 @@ function describe(): usize {
   for (let at = own; at < own + 2 * owned; at += 2) {
     const symbol = load<u16>(at);
     addSymbol(what, symbol);
-    const groups = groupsOf(symbol);
+    const groups = groupsOf(kindOf(symbol));
     const end = groups + 2 * load<u16>(groups);
     for (let group = groups + 2; group <= end; group += 2) addSymbol(what, load<u16>(group));
   }
@@ -148,12 +148,18 @@ function addSymbol(what: usize, symbol: u32): void {
   const bit = 1 << (symbol & 31);
   if ((bits & bit) !== 0) return;
   store<u32>(at, bits | bit);
-  if (isGuard(symbol)) {
+  addWays(symbol);
+}
+
+/** Adds what follows from a symbol: that it is a guard, and the ways that begin with it. */
+export function addWays(symbol: u32): void {
+  const kind = kindOf(symbol);
+  if (isGuard(kind)) {
     store<u16>(guardsTo, symbol);
     guardsTo += 2;
   }
-  addWay(startOf(symbol), 0, startGuard(symbol));
-  addWay(openerOf(symbol), 1, openerGuard(symbol));
+  addWay(startOf(kind), 0, startGuard(kind));
+  addWay(openerOf(kind), 1, openerGuard(kind));
 }
 
 /** Adds a way where there is one. */

@@ -5,6 +5,7 @@ import {
   guardsEnd,
   guardsOf,
   isKnownBy,
+  kindOf,
   lists,
   openerGuard,
   openerOf,
@@ -31,7 +32,7 @@ export function hear(opening: i32): i32 {
 }
 
 /** Finds all that begins at a token: first by itself, then by the groups found on the way. */
-function hearAt(at: i32, isOpening: bool): void {
+export function hearAt(at: i32, isOpening: bool): void {
   beginHits(at);
   beginGroups();
   const known = lists(load<u32>(tokens + 4 * at));
@@ -44,7 +45,7 @@ function hearAt(at: i32, isOpening: bool): void {
     if (isOpening || (node & 1) === 0) pass(nodes + (node & ~1), next);
   }
   for (let index = own; index < groupCount; index++) {
-    const group = load<u32>(groups + 8 * index);
+    const group = kindOf(load<u32>(groups + 8 * index));
     const end = load<i32>(groups + 8 * index, 4);
     if (isMet(startGuard(group))) pass(nodes + startOf(group), end);
     if (isOpening && isMet(openerGuard(group))) pass(nodes + openerOf(group), end);
@@ -86,7 +87,7 @@ function pass(node: usize, at: i32): void {
 }
 
 /** Takes what ends at a node, and the gaps that begin; gives where the ways of the node lie. */
-function passEnds(node: usize, head: u32, at: i32): usize {
+export function passEnds(node: usize, head: u32, at: i32): usize {
   let next = node + 2;
   if ((head & ending) !== 0) {
     let last = next + 2 * load<u16>(next);
@@ -103,7 +104,7 @@ function passEnds(node: usize, head: u32, at: i32): usize {
 }
 
 /** Follows the ways over the token at a place. */
-function passTokens(ways: usize, places: usize, at: i32): void {
+export function passTokens(ways: usize, places: usize, at: i32): void {
   const token = load<u32>(tokens + 4 * at);
   for (let way = ways; way < places; way += 2)
     if (isKnownBy(token, load<u16>(way))) pass(nodes + load<u32>(places + 2 * (way - ways)), behind(at));
@@ -114,7 +115,7 @@ function passTokens(ways: usize, places: usize, at: i32): void {
 const setBytes: u32 = 20;
 
 /** Follows the ways of a wide node over the token at a place. */
-function passMany(sets: usize, places: usize, at: i32): void {
+export function passMany(sets: usize, places: usize, at: i32): void {
   const token = load<u32>(tokens + 4 * at);
   for (let set = sets; set < places; set += setBytes) {
     const both = v128.and(v128.load(token + 16 * <u32>load<u16>(set)), v128.load(set, 4));
@@ -127,7 +128,7 @@ function passMany(sets: usize, places: usize, at: i32): void {
 }
 
 /** Follows those of the ways `all` that are in `some`; a bit stands for each. */
-function passSet(some: u64, all: u64, places: usize, at: i32): void {
+export function passSet(some: u64, all: u64, places: usize, at: i32): void {
   for (let rest = some; rest !== 0; rest &= rest - 1) {
     const before = <u32>popcnt(all & ((rest & (0 - rest)) - 1));
     pass(nodes + load<u32>(places + 4 * before), behind(at));
@@ -135,7 +136,7 @@ function passSet(some: u64, all: u64, places: usize, at: i32): void {
 }
 
 /** Follows the ways over the longer groups that begin at a place. */
-function passGroups(ways: usize, places: usize, many: bool, at: i32): void {
+export function passGroups(ways: usize, places: usize, many: bool, at: i32): void {
   const last = load<i32>(stretches + 8 * at, 4);
   for (let index = load<i32>(stretches + 8 * at); index < last; index++) {
     const group = load<u32>(groups + 8 * index);
@@ -151,21 +152,26 @@ function placeOf(ways: usize, places: usize, symbol: u32): usize {
 }
 
 /** The same for a wide node. */
-function placeAmongMany(sets: usize, places: usize, symbol: u32): usize {
-  for (let set = sets; set < places; set += setBytes) {
-    if (<u32>load<u16>(set) !== symbol >>> 7) continue;
-    const half = (symbol >>> 3) & 8;
-    const all = load<u64>(set + half, 4);
-    const bit = (<u64>1) << (symbol & 63);
-    if ((all & bit) === 0) return 0;
-    const before = half === 0 ? 0 : popcnt(load<u64>(set, 4));
-    return places + 4 * (<u32>load<u16>(set, 2) + <u32>(before + popcnt(all & (bit - 1))));
+export function placeAmongMany(sets: usize, places: usize, symbol: u32): usize {
+  let low: usize = 0;
+  let high = (places - sets) / setBytes;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (<u32>load<u16>(sets + middle * setBytes) < symbol >>> 7) low = middle + 1;
+    else high = middle;
   }
-  return 0;
+  const set = sets + low * setBytes;
+  if (set === places || <u32>load<u16>(set) !== symbol >>> 7) return 0;
+  const half = (symbol >>> 3) & 8;
+  const all = load<u64>(set + half, 4);
+  const bit = (<u64>1) << (symbol & 63);
+  if ((all & bit) === 0) return 0;
+  const before = half === 0 ? 0 : popcnt(load<u64>(set, 4));
+  return places + 4 * (<u32>load<u16>(set, 2) + <u32>(before + popcnt(all & (bit - 1))));
 }
 
 /** Goes on from a node behind a gap of no to `width` words; above 100 it may cross marks. */
-function leap(width: i32, node: usize, at: i32): void {
+export function leap(width: i32, node: usize, at: i32): void {
   const crossing = width > 100;
   let left = crossing ? width - 100 : width;
   for (let next = at; ; next++) {
