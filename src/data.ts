@@ -14,7 +14,7 @@ import { foldWord } from './language/spelling.ts';
 import { once } from './once.ts';
 import { fileAt, packedFolder } from './packed.ts';
 import type { Advice } from './phrases/source.ts';
-import type { Scan } from './scan.ts';
+import type { Scan } from './parse/scan.ts';
 import type { Act, Rule, Sentence } from './types.ts';
 import { makeScales, type Scales } from './weigh/scales.ts';
 import { sumOf } from './weigh/signs.ts';

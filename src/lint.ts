@@ -110,7 +110,7 @@ function activate({ rules, knowledge }: LintOptions): Promise<readonly Active[]>
 
 /** What retext plugins say, with the severities that the settings give their ids. */
 async function foreignMessages(reading: DraftReading, options: LintOptions, lines: Lines): Promise<Diagnostic[]> {
-  const { runRetext } = await import('./retext-run.ts');
+  const { runRetext } = await import('./plugins/run-retext.ts');
   const { fold } = options.knowledge ?? shipped();
   const said = await runRetext(reading, options.retext ?? [], { filePath: options.filePath, lines, fold });
   return said.flatMap((one) => {

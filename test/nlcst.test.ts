@@ -10,7 +10,7 @@ import { makeFold } from '../src/language/fold.ts';
 import type { Profile } from '../src/language/profile.ts';
 import { lint } from '../src/lint.ts';
 import { apologyParser, toNlcst } from '../src/nlcst.ts';
-import { sentences, tokenise } from '../src/parse.ts';
+import { sentences, tokenise } from '../src/parse/index.ts';
 import retextApology from '../src/retext.ts';
 import { sentenceCases } from './sentence-cases.ts';
 

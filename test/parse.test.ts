@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { makeFold } from '../src/language/fold.ts';
 import type { Profile } from '../src/language/profile.ts';
-import { sentences, tokenise } from '../src/parse.ts';
-import type { Scan } from '../src/scan.ts';
+import { sentences, tokenise } from '../src/parse/index.ts';
+import type { Scan } from '../src/parse/scan.ts';
 import { sentenceCases } from './sentence-cases.ts';
 
 const fold = makeFold([['ё', 'е']]);

@@ -9,7 +9,7 @@ import { shipped } from '../src/data.ts';
 import { findElements } from '../src/elements.ts';
 import { formatters, loadFormatter } from '../src/formatters/index.ts';
 import { lint } from '../src/lint.ts';
-import { sentences as split, tokenise } from '../src/parse.ts';
+import { sentences as split, tokenise } from '../src/parse/index.ts';
 import { readDrafts } from '../src/reading.ts';
 import type { FileResult } from '../src/results.ts';
 import { type Rule, UsageError } from '../src/types.ts';

@@ -1,4 +1,4 @@
-import type { Scan } from '../scan.ts';
+import type { Scan } from '../parse/scan.ts';
 import { Token, type Tokens } from '../types.ts';
 import { type Fold, makeFold } from './fold.ts';
 import { buckets, grams, longestWord, scriptOf, trigramsOf } from './trigrams.ts';

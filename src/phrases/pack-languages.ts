@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync 
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type BaseData, packArrays } from '../base-data.ts';
-import { packHabits } from '../habits.ts';
+import { packHabits } from '../parse/habits.ts';
 import { makeHear } from '../hear.ts';
 import { compileMail } from '../inputs/mail-words.ts';
 import { type Fold, makeFold, packFold } from '../language/fold.ts';

@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { loadModule } from '../load-module.ts';
 import { once } from '../once.ts';
-import type { NamedPlugin } from '../retext-run.ts';
+import type { NamedPlugin } from './run-retext.ts';
 import { UsageError } from '../types.ts';
 import { isPath, moduleOf } from './find.ts';
 

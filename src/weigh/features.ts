@@ -2,7 +2,7 @@ import { Class } from '../language/classes.ts';
 import { kindOf, look } from '../language/fold.ts';
 import { prime1, seed1 } from '../language/hash.ts';
 import { startLoops } from '../loops.ts';
-import type { Scan } from '../scan.ts';
+import type { Scan } from '../parse/scan.ts';
 import { type Sentence, Token } from '../types.ts';
 import { labels, width } from './labels.ts';
 

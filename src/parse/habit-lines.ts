@@ -1,8 +1,8 @@
 import type { Habits, Patterns } from './habits.ts';
-import { caseless, look, upper } from './language/fold.ts';
-import { hashOf } from './language/hash.ts';
+import { caseless, look, upper } from '../language/fold.ts';
+import { hashOf } from '../language/hash.ts';
 import type { Scan } from './scan.ts';
-import { Token } from './types.ts';
+import { Token } from '../types.ts';
 
 const [gap] = hashOf('…');
 const [comma] = hashOf(',');

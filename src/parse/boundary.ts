@@ -1,10 +1,10 @@
 import { endsWith } from './habit-lines.ts';
 import type { Habits } from './habits.ts';
-import { Class } from './language/classes.ts';
-import { caseless, kindOf, look, upper } from './language/fold.ts';
-import { hashOf } from './language/hash.ts';
+import { Class } from '../language/classes.ts';
+import { caseless, kindOf, look, upper } from '../language/fold.ts';
+import { hashOf } from '../language/hash.ts';
 import type { Scan } from './scan.ts';
-import { Token } from './types.ts';
+import { Token } from '../types.ts';
 
 export const [questionHash] = hashOf('?');
 const [exclamationHash] = hashOf('!');

@@ -1,13 +1,13 @@
 import type { Root } from 'nlcst';
 import { type Plugin, unified } from 'unified';
 import { VFile } from 'vfile';
-import { inSource, type Lines } from './diagnostics.ts';
-import type { Fold } from './language/fold.ts';
-import { mistakeOf } from './mistake.ts';
-import { toNlcst } from './nlcst.ts';
-import { tokenise } from './parse.ts';
-import type { DraftReading } from './reading.ts';
-import type { Diagnostic } from './types.ts';
+import { inSource, type Lines } from '../diagnostics.ts';
+import type { Fold } from '../language/fold.ts';
+import { mistakeOf } from '../mistake.ts';
+import { toNlcst } from '../nlcst.ts';
+import { tokenise } from '../parse/index.ts';
+import type { DraftReading } from '../reading.ts';
+import type { Diagnostic } from '../types.ts';
 
 /** A retext plugin by the name under which the configuration gave it. */
 export interface NamedPlugin {
