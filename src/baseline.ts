@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Baseline, Prints } from './baseline-file.ts';
 import { linesOf } from './diagnostics.ts';
-import { toPosix } from './paths.ts';
+import { toPosix } from './files/paths.ts';
 import type { Diagnostic, FileResult, SuppressedDiagnostic } from './types.ts';
 
 /** What a baseline leaves of a report. */

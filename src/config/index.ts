@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { toPosix } from '../paths.ts';
+import { toPosix } from '../files/paths.ts';
 import { UsageError } from '../types.ts';
 import { configsIn } from './find.ts';
 import type { IgnoreList } from './ignores.ts';

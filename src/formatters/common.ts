@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { toPosix, within } from '../paths.ts';
+import { toPosix, within } from '../files/paths.ts';
 import type { Diagnostic, FileResult } from '../types.ts';
 
 /** A path as repositories name it: relative to the working folder, with forward slashes. */

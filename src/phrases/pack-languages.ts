@@ -10,7 +10,7 @@ import type { Profile } from '../language/profile.ts';
 import { inMemory } from '../packed.ts';
 import { hasSamples, learnFrom } from '../weigh/learn.ts';
 import { packWeights } from '../weigh/scales.ts';
-import { replaceFile } from '../write.ts';
+import { replaceFile } from '../files/write.ts';
 import { checkPhrases } from './check.ts';
 import { compile } from './compile.ts';
 import { makeDetector, type Stranger } from './make-detector.ts';

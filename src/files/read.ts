@@ -1,6 +1,6 @@
 import fs from 'node:fs';
-import { refuseLarge } from './inputs/decode.ts';
-import { UsageError } from './types.ts';
+import { refuseLarge } from '../inputs/decode.ts';
+import { UsageError } from '../types.ts';
 
 let buffer = new Uint8Array(65536);
 /** Largest buffer that is kept for the next file, in bytes. */
