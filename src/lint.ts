@@ -97,7 +97,7 @@ function activate({ rules, knowledge }: LintOptions): Promise<readonly Active[]>
     const known = (knowledge ?? shipped()).rules;
     active = Promise.all(
       Object.entries(settings).flatMap(([id, [severity, options]]) => {
-        const load = known[id];
+        const load = Object.hasOwn(known, id) ? known[id] : undefined;
         if (!load && !foreign.test(id)) throw new UsageError(`Unknown rule '${id}'`);
         if (severity === 0 || !load) return [];
         return load().then(({ default: rule }) => ({ rule, severity, options: { ...defaultsOf(rule), ...options } }));

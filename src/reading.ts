@@ -35,15 +35,14 @@ export function readDrafts(source: string | Uint8Array, options: LintOptions): R
 
 /** Reads one draft: sentences, acts, elements, verdict. Undefined where its language is not known. */
 export function readDraft(draft: Draft, options: LintOptions): DraftReading | undefined {
-  const { fold } = options.knowledge ?? shipped();
-  const { times } = options;
+  const { knowledge = shipped(), times } = options;
   const pieces = piecesOf(draft);
   const scan = ({ text, placeholders, skipped }: Piece): Scan =>
-    timed(times, 'tokenise', () => tokenise(text, placeholders, skipped, fold));
+    timed(times, 'tokenise', () => tokenise(text, placeholders, skipped, knowledge.fold));
   const tokens = scan(pieces[0]);
   const { code } = timed(times, 'detect', () => chooseLanguage(draft, tokens, options));
   if (code === undefined) return undefined;
-  const language = timed(times, 'language', () => (options.knowledge ?? shipped()).language(code));
+  const language = timed(times, 'language', () => knowledge.language(code));
   const heard = hear(pieces, language, tokens, scan, times);
   // What is longer than a piece is no letter, and stands as it was heard.
   const { told, sure } = pieces.length === 1 ? weigh(heard, language, tokens, draft.text, times) : { told: heard };
