@@ -3,7 +3,7 @@ import { type Act, type ElementId, elementIds } from '../src/types.ts';
 
 const advised = ['remedy', 'compensation', 'responsibility', 'explanation', 'prevention', 'regret'];
 /** One step of the order: elements that share it may stand in either order. */
-const steps: Readonly<Record<string, string>> = { compensation: 'remedy' };
+const steps: Readonly<Partial<Record<ElementId, ElementId>>> = { compensation: 'remedy' };
 
 export default defineRule({
   id: 'element-order',
@@ -29,17 +29,18 @@ export default defineRule({
     additionalProperties: false,
   },
   *check({ elements }, { order }) {
-    const seen: { id: string; act: Act }[] = [];
+    const seen: { id: ElementId; act: Act }[] = [];
     const list = order as ElementId[];
-    const rank = (id: string): number =>
-      list.indexOf((steps[id] && list.includes(steps[id] as ElementId) ? steps[id] : id) as ElementId);
+    const rank = (id: ElementId): number => {
+      const step = list.indexOf(steps[id] ?? id);
+      return step < 0 ? list.indexOf(id) : step;
+    };
     for (const id of list) {
       const act = elements[id].evidence.at(0);
       if (act) seen.push({ id, act });
     }
     seen.sort((a, b) => a.act.start - b.act.start);
-    for (let index = 1; index < seen.length; index++) {
-      const { id, act } = seen[index] as (typeof seen)[number];
+    for (const [index, { id, act }] of seen.entries()) {
       const before = seen.slice(0, index).find((other) => rank(other.id) > rank(id));
       if (before) {
         yield { span: act, messageId: 'order', data: { element: id, after: before.id } };

@@ -7,5 +7,5 @@ export default defineMissingRule({
   what: 'An apology that gives no way to manage until the remedy is there',
   leaves: 'a message whose remedy is already done',
   why: 'Until the repair is done, the reader still has to manage.',
-  unless: ({ of }) => [...of('remedy'), ...of('refund')].some(({ kind }) => kind === 'done'),
+  unless: ({ of }) => [...of('remedy', 'refund')].some(({ kind }) => kind === 'done'),
 });

@@ -55,3 +55,13 @@ export const presets: Readonly<Record<string, Preset>> = {
     );
   },
 };
+
+/** What a report calls the severities, by their numbers. */
+export const severityNames = ['off', 'warning', 'error'] as const;
+
+/** The presets that hold a rule, with its severity there: `recommended (error)`. */
+export function presetsOf(id: string): string[] {
+  return Object.entries(presets).flatMap(([name, { [id]: severity = 0 }]) =>
+    severity === 0 ? [] : [`${name} (${severityNames[severity]})`],
+  );
+}

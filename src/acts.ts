@@ -1,4 +1,4 @@
-import { type Series, Table } from './series.ts';
+import { countWhile, type Series, Table } from './series.ts';
 import type { Act } from './types.ts';
 
 /** Names and kinds of acts as numbers; there are few, and all drafts share them. */
@@ -89,15 +89,9 @@ export class Acts extends Table<Act> {
   /** The acts of one sentence. */
   within(sentence: number): readonly Act[] {
     const place = this.column('sentence');
-    let low = 0;
-    let high = this.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (place(middle) < sentence) low = middle + 1;
-      else high = middle;
-    }
+    let index = countWhile(this.length, (one) => place(one) < sentence);
     const acts: Act[] = [];
-    for (let act = this.at(low); act?.sentence === sentence; act = this.at(++low)) acts.push(act);
+    for (let act = this.at(index); act?.sentence === sentence; act = this.at(++index)) acts.push(act);
     return acts;
   }
 

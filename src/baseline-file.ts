@@ -1,7 +1,7 @@
 import fs from 'node:fs';
-import { reason } from './read.ts';
+import { reason } from './files/read.ts';
 import { UsageError } from './types.ts';
-import { replaceFile } from './write.ts';
+import { replaceFile } from './files/write.ts';
 
 /** Where a baseline is kept unless a flag says otherwise. */
 export const defaultLocation = 'apology-lint-suppressions.json';

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Baseline, Prints } from './baseline-file.ts';
 import { linesOf } from './diagnostics.ts';
+import { toPosix } from './files/paths.ts';
 import type { Diagnostic, FileResult, SuppressedDiagnostic } from './types.ts';
 
 /** What a baseline leaves of a report. */
@@ -109,7 +110,7 @@ export function pruneBaseline(baseline: Baseline, results: readonly FileResult[]
 function nameIn(folder: string, { filePath, drafts, messages }: FileResult): string | undefined {
   // A file that is only told to be ignored was not linted.
   if (!path.isAbsolute(filePath) || (drafts.length === 0 && messages.some(({ line }) => line === 0))) return undefined;
-  return path.relative(folder, filePath).split(path.sep).join('/');
+  return toPosix(path.relative(folder, filePath));
 }
 
 /** Tells by what each hit of a file is known; undefined where it is no rule's. */

@@ -11,9 +11,10 @@ import type { Detector } from './language/detect.ts';
 import { type Fold, unpackFold } from './language/fold.ts';
 import type { Profile } from './language/profile.ts';
 import { foldWord } from './language/spelling.ts';
+import { once } from './once.ts';
 import { fileAt, packedFolder } from './packed.ts';
 import type { Advice, Wording } from './phrases/source.ts';
-import type { Scan } from './scan.ts';
+import type { Scan } from './parse/scan.ts';
 import type { Act, Rule, Sentence } from './types.ts';
 import { makeScales, type Scales } from './weigh/scales.ts';
 import { sumOf } from './weigh/signs.ts';
@@ -81,7 +82,7 @@ export function knowledgeFrom(packed: string, rules: Knowledge['rules']): Knowle
     rules,
     extractors: {},
     formatters: {},
-    language: once((code) => {
+    language: once((code: string) => {
       const profile: Profile = Object.assign(read(`${code}.json`) as Profile, { habits: data.habits[code] });
       const weights = join(packed, `${code}.weights`);
       const learnt = existsSync(weights);
@@ -100,20 +101,7 @@ export function knowledgeFrom(packed: string, rules: Knowledge['rules']): Knowle
         },
       };
     }),
-    advice: once((code) => readIfThere(`${code}.advice.json`) as Advice),
-    wording: once((code) => readIfThere(`${code}.wording.json`) as Wording),
-  };
-}
-
-/** Makes a value for each key once. */
-export function once<V>(make: (key: string) => V): (key: string) => V {
-  const made = new Map<string, V>();
-  return (key) => {
-    let value = made.get(key);
-    if (value === undefined) {
-      value = make(key);
-      made.set(key, value);
-    }
-    return value;
+    advice: once((code: string) => readIfThere(`${code}.advice.json`) as Advice),
+    wording: once((code: string) => readIfThere(`${code}.wording.json`) as Wording),
   };
 }

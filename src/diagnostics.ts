@@ -1,15 +1,19 @@
+import { textStart } from './inputs/lines.ts';
 import { toSource, toSourceEnd } from './inputs/offset-map.ts';
 import { hashOf } from './language/hash.ts';
+import { once } from './once.ts';
 import type { Wording } from './phrases/source.ts';
+import { printable } from './printable.ts';
+import { countWhile } from './series.ts';
 import type { Diagnostic, Draft, Finding, Place, Reading, Rule, Span } from './types.ts';
 
 /** Tells line and column (1-based, UTF-16) of an offset, and places of spans. */
 export class Lines {
-  readonly starts: number[] = [0];
+  readonly starts: number[];
 
   constructor(text: string) {
     // Editors count no byte order mark.
-    if (text.charCodeAt(0) === 0xfeff) this.starts[0] = 1;
+    this.starts = [textStart(text)];
     // A lone carriage return ends a line only where there is no line feed at all, as in very old files.
     const end = text.includes('\n') ? '\n' : '\r';
     for (let at = text.indexOf(end); at >= 0; at = text.indexOf(end, at + 1)) this.starts.push(at + 1);
@@ -18,6 +22,11 @@ export class Lines {
   point(offset: number): { line: number; column: number } {
     const line = this.lineOf(offset);
     return { line, column: Math.max(1, offset - this.starts[line - 1]! + 1) };
+  }
+
+  /** The offset of a line and column. */
+  offset(line: number, column: number): number {
+    return this.starts[line - 1]! + column - 1;
   }
 
   place({ start, end }: Span): Place {
@@ -33,14 +42,10 @@ export class Lines {
   }
 
   private lineOf(offset: number): number {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low + 1;
+    return Math.max(
+      1,
+      countWhile(this.starts.length, (line) => this.starts[line]! <= offset),
+    );
   }
 }
 
@@ -73,36 +78,24 @@ export function word(rule: Rule, { messageId, data, span }: Finding, text: strin
   const said = [...partsOf(template)];
   for (let at = 1; at < said.length; at += 2) {
     const name = said[at]!;
-    const value = data?.[name] ?? (name === 'quote' ? quote(text.slice(span.start, span.end)) : undefined);
-    if (value === undefined) said[at] = `{{${name}}}`;
-    else
-      said[at] =
-        voice.isolate && name === 'quote' ? `\u2068${value}\u2069` : (wording?.names?.[value] ?? String(value));
+    const value = data?.[name];
+    if (value !== undefined) said[at] = wording?.names?.[value] ?? String(value);
+    else if (name !== 'quote') said[at] = `{{${name}}}`;
+    else {
+      const words = quote(text.slice(span.start, span.end));
+      said[at] = voice.isolate ? `\u2068${words}\u2069` : words;
+    }
   }
   // Added up, they would stay pieces, and the quote would keep the whole text.
   return said.join('');
 }
 
-const templates = new Map<string, readonly string[]>();
-
 /** A template's texts, and between them the names of what is put in. */
-function partsOf(template: string): readonly string[] {
-  let parts = templates.get(template);
-  if (!parts) {
-    parts = template.split(/\{\{(\w+)\}\}/);
-    templates.set(template, parts);
-  }
-  return parts;
-}
-
-/** A text without control characters, which would command a terminal; white space stays. */
-export function harmless(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g, '\ufffd');
-}
+const partsOf = once((template: string): readonly string[] => template.split(/\{\{(\w+)\}\}/));
 
 /** The flagged words on one line; a long stretch is cut in the middle of its end. */
 function quote(words: string): string {
-  const line = harmless(/[^\S ]| {2}|^ | $/.test(words) ? words.replace(/\s+/g, ' ').trim() : words);
+  const line = printable(/[^\S ]| {2}|^ | $/.test(words) ? words.replace(/\s+/g, ' ').trim() : words);
   if (line.length <= longest) return line;
   return `${line.slice(0, longest).replace(/\s+\S*$|[\uD800-\uDBFF]$/, '')}…`;
 }
@@ -134,14 +127,8 @@ export function fingerprint(
   offset: number,
   seen: Map<string, number>,
 ): string {
-  let low = 0;
-  let high = sentences.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (sentences.at(middle)!.start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const { start = 0, end = text.length } = sentences.at(low) ?? {};
+  const index = countWhile(sentences.length, (one) => sentences.at(one)!.start <= offset) - 1;
+  const { start = 0, end = text.length } = sentences.at(Math.max(0, index)) ?? {};
   // A line of a megabyte without a stop has thousands of hits: its beginning tells it apart as well.
   const told = text.slice(start, Math.min(end, start + 2000));
   const words = `${rule} ${told.toLowerCase().replace(/\s+/g, ' ').trim()}`;

@@ -1,7 +1,7 @@
 import type { Fold } from './language/fold.ts';
 import type { Stored } from './packed.ts';
 import { openEar, TokenKind } from './phrases/ear.ts';
-import { makeResolver } from './phrases/resolve.ts';
+import { isSpelt, makeResolver } from './phrases/resolve.ts';
 import { isTransparent } from './phrases/shape.ts';
 import { actOf, makeSettle } from './settle.ts';
 import { type Act, type Placeholder, type Sentence, Token, type Tokens } from './types.ts';
@@ -23,10 +23,8 @@ export function makeHear(pack: Stored, fold: Fold): Hear {
       const size = last - first;
       ear.begin(size);
       const given = ear.given();
-      let opening = size;
-      for (let at = last - 1; at >= first; at--) {
-        if (kind[at] === Token.word || kind[at] === Token.number) opening = at - first;
-      }
+      let opening = 0;
+      while (opening < size && !isSpelt(tokens, first + opening)) opening++;
       for (let at = first, place = 0; at < last; at++, place += 3) {
         let placeholder: Placeholder | undefined;
         if (kind[at] === Token.placeholder) {

@@ -1,7 +1,7 @@
 import type { Knowledge } from './data.ts';
 import type { Part } from './inputs/index.ts';
 import type { PlaceholderConfig } from './inputs/placeholders.ts';
-import type { NamedPlugin } from './retext-run.ts';
+import type { NamedPlugin } from './plugins/run-retext.ts';
 import type { Times } from './times.ts';
 import type { Options, Severity } from './types.ts';
 

@@ -98,7 +98,7 @@ function activate({ rules, knowledge }: LintOptions): Promise<readonly Active[]>
     const known = (knowledge ?? shipped()).rules;
     active = Promise.all(
       Object.entries(settings).flatMap(([id, [severity, options]]) => {
-        const load = known[id];
+        const load = Object.hasOwn(known, id) ? known[id] : undefined;
         if (!load && !foreign.test(id)) throw new UsageError(`Unknown rule '${id}'`);
         if (severity === 0 || !load) return [];
         return load().then(({ default: rule }) => ({ rule, severity, options: { ...defaultsOf(rule), ...options } }));
@@ -111,7 +111,7 @@ function activate({ rules, knowledge }: LintOptions): Promise<readonly Active[]>
 
 /** What retext plugins say, with the severities that the settings give their ids. */
 async function foreignMessages(reading: DraftReading, options: LintOptions, lines: Lines): Promise<Diagnostic[]> {
-  const { runRetext } = await import('./retext-run.ts');
+  const { runRetext } = await import('./plugins/run-retext.ts');
   const { fold } = options.knowledge ?? shipped();
   const said = await runRetext(reading, options.retext ?? [], { filePath: options.filePath, lines, fold });
   return said.flatMap((one) => {
@@ -165,9 +165,9 @@ function defaultsOf({ options }: Rule): Options {
 
 function isAllowed(text: string, start: number, end: number, allowed: readonly string[] | undefined): boolean {
   if (!allowed) return false;
-  const words = text.slice(start, end);
-  const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
-  return allowed.some((phrase) => plain(words).includes(plain(phrase)));
+  const plain = (words: string): string => words.toLowerCase().replace(/\s+/g, ' ').trim();
+  const words = plain(text.slice(start, end));
+  return allowed.some((phrase) => words.includes(plain(phrase)));
 }
 
 function voiceFor(language: string, { locale = 'en', knowledge = shipped() }: LintOptions): Voice {

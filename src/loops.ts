@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { once } from './once.ts';
 import { packedFolder } from './packed.ts';
 
 declare const WebAssembly: {
@@ -7,15 +8,12 @@ declare const WebAssembly: {
   readonly Instance: new (module: object) => { readonly exports: unknown };
 };
 
-// A name that no loader gives a meaning of its own: some wrap a module in a function of `module`.
-const compiled = new Map<string, object>();
+const compiled = once((file: string) => new WebAssembly.Module(readFileSync(join(packedFolder, `../${file}.wasm`))));
 
 /**
  * The functions of a file, with a memory of their own: `loops` holds those of the ear and of the scales
  * (`phrases/wasm`, `weigh/wasm`), `train` those that learn weights.
  */
 export function startLoops<Exports>(file: 'loops' | 'train'): Exports {
-  const found = compiled.get(file) ?? new WebAssembly.Module(readFileSync(join(packedFolder, `../${file}.wasm`)));
-  compiled.set(file, found);
-  return new WebAssembly.Instance(found).exports as Exports;
+  return new WebAssembly.Instance(compiled(file)).exports as Exports;
 }

@@ -3,7 +3,7 @@ import type { Plugin } from 'unified';
 import type { Point, Position } from 'unist';
 import { shipped } from './data.ts';
 import { detect } from './language/detect.ts';
-import { sentences, tokenise } from './parse.ts';
+import { sentences, tokenise } from './parse/index.ts';
 import { type Sentence, Token, type Tokens } from './types.ts';
 
 export interface ApologyParserOptions {

@@ -4,9 +4,9 @@ import { languageOf, read } from './inputs/index.ts';
 import { makePlaceholders } from './inputs/placeholders.ts';
 import { detect } from './language/detect.ts';
 import type { LintOptions } from './lint-options.ts';
-import { sentences as split, tokenise } from './parse.ts';
-import { courseOf, type Piece, piecesOf } from './pieces.ts';
-import type { Scan } from './scan.ts';
+import { sentences as split, tokenise } from './parse/index.ts';
+import { courseOf, type Piece, piecesOf } from './parse/pieces.ts';
+import type { Scan } from './parse/scan.ts';
 import { type Times, timed } from './times.ts';
 import type { Act, Draft, Reading, Sentence, Tokens } from './types.ts';
 import { isApology } from './verdict.ts';
@@ -17,7 +17,7 @@ export interface DraftReading extends Reading {
 }
 
 /** Confidence of the detector above which a file name in another language is not believed. */
-const sure = 0.8;
+const surely = 0.8;
 
 /** The drafts of a file. */
 export function readDrafts(source: string | Uint8Array, options: LintOptions): ReturnType<typeof read> {
@@ -35,15 +35,14 @@ export function readDrafts(source: string | Uint8Array, options: LintOptions): R
 
 /** Reads one draft: sentences, acts, elements, verdict. Undefined where its language is not known. */
 export function readDraft(draft: Draft, options: LintOptions): DraftReading | undefined {
-  const { fold } = options.knowledge ?? shipped();
-  const { times } = options;
+  const { knowledge = shipped(), times } = options;
   const pieces = piecesOf(draft);
   const scan = ({ text, placeholders, skipped }: Piece): Scan =>
-    timed(times, 'tokenise', () => tokenise(text, placeholders, skipped, fold));
+    timed(times, 'tokenise', () => tokenise(text, placeholders, skipped, knowledge.fold));
   const tokens = scan(pieces[0]);
   const { code } = timed(times, 'detect', () => chooseLanguage(draft, tokens, options));
   if (code === undefined) return undefined;
-  const language = timed(times, 'language', () => (options.knowledge ?? shipped()).language(code));
+  const language = timed(times, 'language', () => knowledge.language(code));
   const heard = hear(pieces, language, tokens, scan, times);
   // What is longer than a piece is no letter, and stands as it was heard.
   const { told, sure } = pieces.length === 1 ? weigh(heard, language, tokens, draft.text, times) : { told: heard };
@@ -162,7 +161,7 @@ export function chooseLanguage(draft: Draft, tokens: Tokens, options: LintOption
   if (draft.language !== undefined) return { code: known(draft.language), reason: 'the file itself' };
   const { language, confidence, reason } = detect(tokens, detector);
   // A folder `ru/` often holds what nobody has translated yet, and a page the `lang` of the one it was made from.
-  if (language !== null && confidence >= sure) return { code: language, reason };
+  if (language !== null && confidence >= surely) return { code: language, reason };
   const named = options.filePath === undefined ? undefined : languageOf(options.filePath);
   if (named !== undefined) return { code: known(named), reason: 'the file name' };
   if (draft.markup !== undefined) return { code: known(draft.markup), reason: 'the HTML' };

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type Knowledge, shipped } from './data.ts';
+import { Lines } from './diagnostics.ts';
 import { lint } from './lint.ts';
 import type { LintOptions } from './lint-options.ts';
 import type { Options, Rule } from './types.ts';
@@ -82,12 +83,10 @@ async function verify(
     rules: { [rule.id]: [2, options] },
     knowledge: { ...knowledge, rules: { [rule.id]: async () => ({ default: rule }) } },
   });
-  const lines = text.split('\n');
-  const offset = (line = 1, column = 1): number =>
-    lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
-  const reported = messages.map((one) => {
-    const words = text.slice(offset(one.line, one.column), offset(one.endLine, one.endColumn));
-    return { words, messageId: one.messageId ?? '' };
+  const lines = new Lines(text);
+  const reported = messages.map(({ line, column, endLine = line, endColumn = column, messageId = '' }) => {
+    const words = text.slice(lines.offset(line, column), lines.offset(endLine, endColumn));
+    return { words, messageId };
   });
   if (!expected) {
     if (reported.length === 0) throw new Error(`${rule.id} reported nothing`);

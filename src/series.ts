@@ -5,6 +5,18 @@ export interface Series<T> extends Iterable<T> {
   at(index: number): T | undefined;
 }
 
+/** How many items at the beginning of a list pass a test that no item behind them passes, by their indexes. */
+export function countWhile(length: number, test: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (test(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Items as rows of numbers, each less by the least of its column: in a part of a text nearly all fit two bytes. */
 interface Rows {
   readonly numbers: Uint16Array | Int32Array;
@@ -107,16 +119,8 @@ export abstract class Table<T> implements Series<T> {
   /** The part in which an index lies. */
   private seek(index: number): Rows {
     const { from, parts } = this;
-    if (index < from[this.part]! || index >= from[this.part + 1]!) {
-      let low = 0;
-      let high = parts.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if (from[middle]! <= index) low = middle;
-        else high = middle - 1;
-      }
-      this.part = low;
-    }
+    if (index < from[this.part]! || index >= from[this.part + 1]!)
+      this.part = countWhile(parts.length, (part) => from[part]! <= index) - 1;
     return parts[this.part]!;
   }
 }

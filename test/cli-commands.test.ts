@@ -134,6 +134,7 @@ describe('configuration', () => {
     expect([takes(['warn', { words: 9 }]), takes(['warn', { word: 9 }]), takes('wran')]).toEqual([true, false, false]);
     expect(isValid({ extends: 'strict', overrides: [{ files: '*.md', allow: { denial: ['a'] } }] })).toBe(true);
     expect(isValid({ preset: 'strict' })).toBe(false);
+    expect(isValid({ allow: { denial: [' '] } })).toBe(false);
   });
 });
 

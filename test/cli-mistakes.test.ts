@@ -64,6 +64,7 @@ describe('mistakes exit with 2 and one sentence', () => {
       "Cannot write the report to 'flawed.txt/deep/report': a folder of its path is a file",
     ],
     [[''], "No such file: '' (is a variable of the shell empty?)"],
+    [['a\u001b.txt'], "No such file: 'a\ufffd.txt'"],
     [['exlpain'], "No such file: 'exlpain': did you mean 'explain'?"],
     [['lost.txt'], "No such file: 'lost.txt' is a link that leads to nothing"],
     [['--suppress-rule', 'denail', 'flawed.txt'], "Unknown rule 'denail' in --suppress-rule: did you mean 'denial'?"],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openLanguage } from '../src/dev/language.ts';
 import { makeHear } from '../src/hear.ts';
 import { inMemory } from '../src/packed.ts';
-import { sentences, tokenise } from '../src/parse.ts';
+import { sentences, tokenise } from '../src/parse/index.ts';
 import { checkPhrases } from '../src/phrases/check.ts';
 import { compile, type LanguageSource } from '../src/phrases/compile.ts';
 import { serialise } from '../src/phrases/pack.ts';

@@ -3,8 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ignoreList } from '../src/config/ignores.ts';
-import { findFiles } from '../src/files.ts';
-import type { Search } from '../src/walk.ts';
+import { findFiles } from '../src/files/find.ts';
+import type { Search } from '../src/files/walk.ts';
 
 let root: string;
 beforeAll(() => {

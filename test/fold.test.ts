@@ -6,7 +6,7 @@ import { makeFold } from '../src/language/fold.ts';
 import { foldWord } from '../src/language/spelling.ts';
 import { hashOf } from '../src/language/hash.ts';
 import type { Profile } from '../src/language/profile.ts';
-import { tokenise } from '../src/parse.ts';
+import { tokenise } from '../src/parse/index.ts';
 import { Token } from '../src/types.ts';
 
 const profiles = readdirSync('rules')

@@ -32,6 +32,22 @@ test('json-with-metadata adds to the results what the rules are about', async ()
   });
 });
 
+test('no format for people hands on what a terminal takes for commands', async () => {
+  const sign = '\u001b]0;mine\u0007\u009b31m';
+  const found = await lint(`We are${sign} sorry\nif that upset you.`, {
+    filePath: `/a${sign}\n::error::b.txt`,
+    language: 'en',
+    readings: true,
+  });
+  const message = `'if${sign}'\n::error::`;
+  const [one] = found.messages;
+  for (const format of ['stylish', 'compact', 'anatomy', 'github']) {
+    const text = await report(format, [{ ...found, messages: [{ ...one!, message }] }]);
+    expect(text).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f]|^::error::/m);
+    expect(text).toContain('\ufffd]0;mine');
+  }
+});
+
 describe('anatomy', () => {
   const escapes = /\u001b\[[\d;]*m/g;
 

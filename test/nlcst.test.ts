@@ -10,7 +10,7 @@ import { makeFold } from '../src/language/fold.ts';
 import type { Profile } from '../src/language/profile.ts';
 import { lint } from '../src/lint.ts';
 import { apologyParser, toNlcst } from '../src/nlcst.ts';
-import { sentences, tokenise } from '../src/parse.ts';
+import { sentences, tokenise } from '../src/parse/index.ts';
 import retextApology from '../src/retext.ts';
 import { sentenceCases } from './sentence-cases.ts';
 
@@ -144,12 +144,23 @@ describe('plugins of retext', () => {
   });
 });
 
-it('is of the text that a plugin runs on, though others are linted meanwhile', async () => {
-  const seen: Root[] = [];
+describe('trees of texts that are linted at once', () => {
+  const { stackTraceLimit } = Error;
   const wait = () => () => new Promise<void>((resolve) => setTimeout(resolve, 10));
-  const look = () => (tree: Root) => void seen.push(tree);
-  const retext = [wait, look].map((plugin) => ({ name: 'own', plugin }));
   const texts = ['We are sorry that we lost your bag.', 'We are sorry. Ms Lang will call you on Monday.'];
-  await Promise.all(texts.map((text) => lint(text, { retext, language: 'en', as: 'apology' })));
-  expect(seen).toEqual(texts.map((text) => parsed(text, 'en')));
+  const lintAll = (...plugins: (typeof wait | (() => (tree: Root) => void))[]) => {
+    const retext = plugins.map((plugin) => ({ name: 'own', plugin }));
+    return Promise.all(texts.map((text) => lint(text, { retext, language: 'en', as: 'apology' })));
+  };
+
+  it('are each of the text that a plugin runs on', async () => {
+    const seen: Root[] = [];
+    await lintAll(wait, () => (tree) => void seen.push(tree));
+    expect(seen).toEqual(texts.map((text) => parsed(text, 'en')));
+  });
+
+  it('leave the stack traces of others alone', async () => {
+    await lintAll(wait);
+    expect(Error.stackTraceLimit).toBe(stackTraceLimit);
+  });
 });

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { makeFold } from '../src/language/fold.ts';
 import type { Profile } from '../src/language/profile.ts';
-import { sentences, tokenise } from '../src/parse.ts';
-import type { Scan } from '../src/scan.ts';
+import { sentences, tokenise } from '../src/parse/index.ts';
+import type { Scan } from '../src/parse/scan.ts';
 import { sentenceCases } from './sentence-cases.ts';
 
 const fold = makeFold([['ё', 'е']]);
@@ -126,43 +126,5 @@ describe('what a sentence is', () => {
     const text = 'Mr. Smith left. Why? We do not know.';
     const { fold: _fold, space: _space, ...tokens } = tokenise(text, [], [], fold) as Scan;
     expect(sentences(tokens, profiles.en!)).toEqual(split(text));
-  });
-});
-
-describe('time grows in proportion to the text', () => {
-  const texts: Readonly<Record<string, string>> = {
-    'a word without end': 'sorry',
-    'blank lines': '\n\n',
-    'lines of one mark': '(\n',
-    'a sentence without end': 'we are very ',
-    'stops without end': '. ',
-    'short sentences': 'We are sorry. ',
-    'greetings and bullets': '- Dear Mr. X,\n',
-    apostrophes: "'a ",
-    dots: 'a.b',
-    'e-mail signs': 'a@',
-    'schemes of addresses': 'a:/',
-    'open brackets': '(a',
-    quotes: '"« ',
-    digits: '1.1 ',
-    emoji: '😔',
-    'letters with marks': 'и\u0306',
-    'invisible controls': '\u200b ',
-  };
-
-  it.each(Object.entries(texts))('%s', (_, unit) => {
-    const time = (size: number): number => {
-      const text = unit.repeat(Math.ceil(size / unit.length));
-      let best = Number.POSITIVE_INFINITY;
-      for (let round = 0; round < 3; round++) {
-        const from = performance.now();
-        split(text);
-        best = Math.min(best, performance.now() - from);
-      }
-      return best;
-    };
-    time(20_000);
-    // Sixteen times the text: 256 times the time were it quadratic.
-    expect(time(320_000)).toBeLessThan(16 * 4 * Math.max(time(20_000), 0.3));
   });
 });

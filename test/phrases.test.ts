@@ -3,7 +3,7 @@ import { makeHear } from '../src/hear.ts';
 import { makeFold } from '../src/language/fold.ts';
 import type { Profile } from '../src/language/profile.ts';
 import { inMemory } from '../src/packed.ts';
-import { sentences, tokenise } from '../src/parse.ts';
+import { sentences, tokenise } from '../src/parse/index.ts';
 import { checkPhrases } from '../src/phrases/check.ts';
 import { compile, type LanguageSource } from '../src/phrases/compile.ts';
 import { NotationError, parsePhrase } from '../src/phrases/notation.ts';

@@ -4,8 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { shipped } from '../src/data.ts';
-import { sentences as split, tokenise } from '../src/parse.ts';
-import { piecesOf } from '../src/pieces.ts';
+import { sentences as split, tokenise } from '../src/parse/index.ts';
+import { piecesOf } from '../src/parse/pieces.ts';
 import { readDraft, readDrafts } from '../src/reading.ts';
 import type { Act } from '../src/types.ts';
 

@@ -45,6 +45,23 @@ export const texts: Readonly<Record<string, Make>> = {
   addresses: fill('http://a.b/c?d=(e a.b@c.d '),
 };
 
+/** Plain texts of signs that the scanner and the cutting of sentences treat in a way of their own. */
+export const signs: Readonly<Record<string, Make>> = {
+  'lines of one mark': fill('(\n'),
+  'stops without end': fill('. '),
+  'greetings and bullets': fill('- Dear Mr. X,\n'),
+  apostrophes: fill("'a "),
+  dots: fill('a.b'),
+  'e-mail signs': fill('a@'),
+  'schemes of addresses': fill('a:/'),
+  'open brackets': fill('(a'),
+  quotes: fill('"« '),
+  digits: fill('1.1 '),
+  emoji: fill('😔'),
+  'letters with marks': fill('и\u0306'),
+  'invisible controls': fill('\u200b '),
+};
+
 const mail = 'Subject: Sorry\nFrom: a@example.org\n';
 const mixed = `${mail}Content-Type: multipart/mixed; boundary=x\n\n`;
 const picture = 'From a\nContent-Type: image/png\n\n';
@@ -72,6 +89,7 @@ export const files: Readonly<Record<string, Readonly<Record<string, Make>>>> = {
     'quotes in one another': fill(`${'> '.repeat(1000)}sorry\n`),
     'quotes in lists': fill(`${'> - '.repeat(9)}a\n`),
     'lists on one line': fill('1. '),
+    'blanks in a front matter': between('---\ndate: a', ' ', 'b\n---\nWe are sorry.'),
     'a list that never ends': between('- a\n\n', '  > b\n\n'),
     'indented paragraphs': fill(' We are sorry.\n\n'),
     brackets: fill('[a]('),

@@ -9,12 +9,12 @@ import { shipped } from '../src/data.ts';
 import { findElements } from '../src/elements.ts';
 import { formatters, loadFormatter } from '../src/formatters/index.ts';
 import { lint } from '../src/lint.ts';
-import { sentences as split, tokenise } from '../src/parse.ts';
+import { sentences as split, tokenise } from '../src/parse/index.ts';
 import { readDrafts } from '../src/reading.ts';
 import type { FileResult } from '../src/results.ts';
 import { type Rule, UsageError } from '../src/types.ts';
 import { isApology } from '../src/verdict.ts';
-import { files, texts } from './scaling-texts.ts';
+import { files, signs, texts } from './scaling-texts.ts';
 
 const n = 40_000;
 
@@ -78,6 +78,13 @@ describe.each(Object.entries(texts))('time grows with the size: %s', (_, make) =
       return () => lint(text, { parser: 'text', language, as: 'apology' });
     }));
 });
+
+test.each(Object.entries(signs))('time of parsing grows with the size: %s', (_, make) =>
+  expectLinear((times) => {
+    const text = make(n * times);
+    return () => parse(text);
+  }),
+);
 
 describe.each(Object.entries(files))('time grows with the size of a file: %s', (parser, shapes) => {
   test.each(Object.entries(shapes))('%s', (_, make) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeFold } from '../src/language/fold.ts';
-import { sentences, tokenise } from '../src/parse.ts';
+import { sentences, tokenise } from '../src/parse/index.ts';
 import { readLanguage } from '../src/phrases/source.ts';
 import type { Sentence } from '../src/types.ts';
 import { placeOf } from '../src/weigh/features.ts';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Config } from '../config/index.ts';
 import { shipped } from '../data.ts';
 import type { LintOptions } from '../lint-options.ts';
-import { tokenise } from '../parse.ts';
+import { tokenise } from '../parse/index.ts';
 import { chooseLanguage, readDraft, readDrafts } from '../reading.ts';
 import type { Flags } from './flags.ts';
 import { parserOf, shown } from './job.ts';

@@ -1,7 +1,8 @@
 import { rules } from '../../rules/index.ts';
-import { presets } from '../../rules/presets.ts';
+import { presetsOf } from '../../rules/presets.ts';
 import { isLanguage, unknownLanguage } from '../config/rules.ts';
 import { type Knowledge, shipped } from '../data.ts';
+import { wrap } from '../formatters/width.ts';
 import { didYouMean } from '../suggest.ts';
 import { type Rule, UsageError } from '../types.ts';
 import { colourLevel, isTerminal } from './colour.ts';
@@ -9,21 +10,17 @@ import type { Flags } from './flags.ts';
 import { writeAll } from './output.ts';
 import { pluggedIn } from './plugged.ts';
 
-const severityNames = ['off', 'warning', 'error'] as const;
-
 /** Loads all rules, by id. */
 export async function allRules(known: Knowledge['rules'] = rules): Promise<Record<string, Rule>> {
   const loaded = Object.entries(known).map(async ([id, load]) => [id, (await load()).default] as const);
   return Object.fromEntries(await Promise.all(loaded));
 }
 
-/** The presets that hold a rule, with its severity there, `recommended (error)`: no line breaks before that. */
-function presetsOf(id: string): string {
-  const held = Object.entries(presets).flatMap(([name, preset]) =>
-    preset[id] ? [`${name}\u00a0(${severityNames[preset[id]]})`] : [],
-  );
-  return held.join(', ');
-}
+/** The presets that hold a rule; between a name and its severity breaks no line. */
+const heldBy = (id: string): string =>
+  presetsOf(id)
+    .map((one) => one.replace(' ', '\u00a0'))
+    .join(', ');
 
 interface Style {
   readonly title: (text: string) => string;
@@ -72,13 +69,13 @@ function page(rule: Rule, known: Knowledge, language: string, { title, dim }: St
     ['Bad', advice?.bad ?? ''],
     ['Good', advice?.good ?? ''],
     ['Options', optionLines(rule).join('\n')],
-    ['Presets', presetsOf(rule.id) || 'none'],
+    ['Presets', heldBy(rule.id) || 'none'],
     ['Source', rule.source.join(', ')],
     ['Set', `apology-lint --rule '${rule.id}: off', or "rules" in the configuration`],
   ];
   const lines = rows
     .filter(([, text]) => text !== '')
-    .map(([name, text]) => `  ${dim(name.padEnd(10))}${wrap(text, 78, 12)}`);
+    .map(([name, text]) => `  ${dim(name.padEnd(10))}${hanging(text, 78, 12)}`);
   return [`${title(rule.id)} ${dim(`(${rule.kind} rule)`)}`, '', ...lines].join('\n');
 }
 
@@ -90,20 +87,11 @@ function optionLines({ options }: Rule): string[] {
   );
 }
 
-/** Breaks a text at blanks so that its lines fit; all but the first are indented. */
-function wrap(text: string, columns: number, indent: number): string {
-  const lines: string[] = [];
-  for (const paragraph of text.trim().split('\n')) {
-    let line = '';
-    for (const word of paragraph.split(/ +/)) {
-      if (line !== '' && line.length + word.length + 1 > columns - indent) {
-        lines.push(line);
-        line = word;
-      } else line = line === '' ? word : `${line} ${word}`;
-    }
-    lines.push(line);
-  }
-  return lines.join(`\n${' '.repeat(indent)}`).replace(/\u00a0\(/g, ' (');
+/** Breaks a text so that its lines fit; all but the first are indented. */
+function hanging(text: string, columns: number, indent: number): string {
+  const lines = text.trim().split('\n');
+  const broken = lines.flatMap((line) => wrap(line, columns - indent)).join(`\n${' '.repeat(indent)}`);
+  return broken.replace(/\u00a0\(/g, ' (');
 }
 
 /** Prints all rules by kind, those of plug-ins too, each with the presets that hold it. */
@@ -115,7 +103,7 @@ export async function listRules(flags: Flags): Promise<number> {
   const blocks = (['wording', 'structure', 'missing'] as const).map((kind) => {
     const rows = all
       .filter((rule) => rule.kind === kind)
-      .map(({ id }) => `  ${id.padEnd(longest)}  ${dim(wrap(presetsOf(id) || 'no preset', 80, longest + 4))}`);
+      .map(({ id }) => `  ${id.padEnd(longest)}  ${dim(hanging(heldBy(id) || 'no preset', 80, longest + 4))}`);
     return [title(`${kind} rules`), ...rows].join('\n');
   });
   writeAll(1, `${blocks.join('\n\n')}\n\n${dim("'apology-lint explain RULE' says what a rule is about.")}\n`);

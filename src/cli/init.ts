@@ -3,8 +3,9 @@ import path from 'node:path';
 import { presets } from '../../rules/presets.ts';
 import { configsIn } from '../config/find.ts';
 import { loadFile } from '../config/load.ts';
-import { findFiles } from '../files.ts';
-import { readBytes, reason } from '../read.ts';
+import { findFiles } from '../files/find.ts';
+import { counted } from '../formatters/common.ts';
+import { readBytes, reason } from '../files/read.ts';
 import { readDraft, readDrafts } from '../reading.ts';
 import { UsageError } from '../types.ts';
 import type { Flags } from './flags.ts';
@@ -76,7 +77,7 @@ function listed(counts: ReadonlyMap<string, number>): string {
 }
 
 function summary({ files, apologies, languages, endings }: Seen): string {
-  const looked = `${files} ${files === 1 ? 'file' : 'files'} here${files > enough ? ` (${enough} looked at)` : ''}`;
+  const looked = `${counted(files, 'file')} here${files > enough ? ` (${enough} looked at)` : ''}`;
   if (apologies === 0) return `${looked}, no apology among them`;
   return `${looked}, apologies by ending: ${listed(endings)}; by language: ${listed(languages)}`;
 }

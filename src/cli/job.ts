@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type Settings, severities } from '../config/settings.ts';
 import { parserFor } from '../inputs/index.ts';
 import type { LintOptions } from '../lint-options.ts';
+import { within } from '../files/paths.ts';
 import type { FileResult } from '../types.ts';
 import type { Checked } from './check.ts';
 import type { Flags } from './flags.ts';
@@ -30,7 +31,8 @@ export function optionsMaker(flags: Flags, checked: Checked, details = true): (s
 }
 
 function lintOptions(settings: Settings, flags: Flags, { as, facts, unusedDirectives }: Checked): LintOptions {
-  const { rules, allow, fields, template, reportUnusedDisableDirectives: unused = 'off' } = settings;
+  const { rules, allow, fields, template, placeholders, include } = settings;
+  const { reportUnusedDisableDirectives: unused = 'off' } = settings;
   return {
     filePath: undefined,
     rules,
@@ -43,8 +45,8 @@ function lintOptions(settings: Settings, flags: Flags, { as, facts, unusedDirect
     locale: flags.locale ?? settings.locale,
     parser: flags.parser ?? settings.parser,
     fault: flags.fault === false ? false : settings.fault,
-    placeholders: settings.placeholders as LintOptions['placeholders'],
-    include: settings.include as LintOptions['include'],
+    placeholders,
+    include,
     // As in eslint's configuration, `true` means warnings.
     unusedDirectives: unusedDirectives ?? (unused === true ? 1 : severities[String(unused)]),
     requireReasons: flags.requireDisableReasons ?? settings.requireDisableReasons,
@@ -115,6 +117,5 @@ export function errorsOnly(results: readonly FileResult[]): FileResult[] {
 
 /** A path as the user would write it: relative where it lies below the working folder. */
 export function shown(file: string, cwd: string): string {
-  const relative = path.relative(cwd, file);
-  return relative === '' || relative.startsWith('..') || path.isAbsolute(relative) ? file : relative;
+  return within(cwd, file) || file;
 }

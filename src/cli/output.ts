@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { reason } from '../read.ts';
+import { printable } from '../printable.ts';
+import { reason } from '../files/read.ts';
 import { UsageError } from '../types.ts';
 
 /**
@@ -69,9 +70,10 @@ export function notice(text: string): void {
   writeAll(2, `${text}\n`);
 }
 
-/** One sentence for the user on what is to be mended, with paths as the user would write them. */
-export function complain(sentence: string): void {
-  notice(sentence.replaceAll(process.cwd() + path.sep, ''));
+/** Sentences for the user on what is to be mended, a line each, with paths as the user would write them. */
+export function complain(sentences: string): void {
+  const lines = sentences.replaceAll(process.cwd() + path.sep, '').split('\n');
+  notice(lines.map(printable).join('\n'));
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Configs } from '../config/index.ts';
 import { shipped } from '../data.ts';
 import { lint } from '../lint.ts';
 import type { LintOptions } from '../lint-options.ts';
+import { printable } from '../printable.ts';
 import { type FileResult, UsageError } from '../types.ts';
 import type { Checked } from './check.ts';
 import type { Flags } from './flags.ts';
@@ -54,7 +55,7 @@ export function performer(
   const makeOptions = optionsMaker(flags, checked, details);
   return async (task) => {
     const { file } = task;
-    const name = (): string => (file === undefined ? '<text>' : shown(file, cwd));
+    const name = (): string => (file === undefined ? '<text>' : printable(shown(file, cwd)));
     try {
       const config = await configs(file === undefined ? cwd : path.dirname(file));
       if (config.unused.length > 0)

@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 import path from 'node:path';
 import { openConfigs } from '../config/index.ts';
 import { type FormatContext, loadFormatter } from '../formatters/index.ts';
-import { reason } from '../read.ts';
+import { reason } from '../files/read.ts';
 import { type FileResult, UsageError } from '../types.ts';
 import { checkFlags } from './check.ts';
 import { colourLevel, isTerminal } from './colour.ts';

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Ignore } from 'ignore';
+import { toPosix, within } from '../files/paths.ts';
 
 /** Patterns in gitignore's notation, relative to their folder. */
 export interface IgnoreList {
@@ -67,9 +68,9 @@ export async function inheritedIgnores(
 export function isIgnored(lists: readonly IgnoreList[], file: string, isFolder: boolean): boolean {
   for (let at = lists.length - 1; at >= 0; at--) {
     const { folder, matcher } = lists[at]!;
-    const relative = path.relative(folder, file).replaceAll(path.sep, '/');
-    if (relative === '' || /^\.\.(?:\/|$)/.test(relative) || path.isAbsolute(relative)) continue;
-    const { ignored, unignored } = matcher.test(isFolder ? `${relative}/` : relative);
+    const relative = within(folder, file);
+    if (!relative) continue;
+    const { ignored, unignored } = matcher.test(toPosix(isFolder ? `${relative}/` : relative));
     if (ignored) return true;
     if (unignored) return false;
   }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { toPosix } from '../files/paths.ts';
 import { UsageError } from '../types.ts';
 import { configsIn } from './find.ts';
 import type { IgnoreList } from './ignores.ts';
@@ -128,7 +129,7 @@ function configOf(layers: readonly Layer[], unused: readonly string[], setting: 
   let one: Settings | undefined;
   const named = layers.some(({ preset, files }) => preset !== undefined && files.length === 0);
   const holding = (of: string): readonly Layer[] => {
-    const relative = path.relative(folder, of).replaceAll(path.sep, '/');
+    const relative = toPosix(path.relative(folder, of));
     const held = layers.filter(({ files }) => files.every((globs) => matches!(globs, relative)));
     return named ? held : [base, ...held];
   };

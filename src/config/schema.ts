@@ -34,10 +34,12 @@ export interface Known {
   readonly languages: readonly string[];
 }
 
-const strings: Schema = { type: 'array', items: { type: 'string', minLength: 1 } };
+/** A text that is not blank. */
+const text: Schema = { type: 'string', pattern: '\\S' };
+const strings: Schema = { type: 'array', items: text };
 const listOf = (title: string, pattern: string): Schema => ({
   type: 'array',
-  items: { title, type: 'string', minLength: 1, pattern },
+  items: { title, type: 'string', pattern },
 });
 const severity: Schema = { title: 'severity', enum: ['off', 'warn', 'error', 0, 1, 2] };
 
@@ -46,17 +48,16 @@ export function configSchema({ presets, rules, languages }: Known): Schema {
   const settings: Readonly<Record<string, Schema>> = {
     extends: {
       description: `Presets (${presets.join(', ')}), packages or files to start from; later ones win.`,
-      anyOf: [{ type: 'string', minLength: 1 }, strings],
+      anyOf: [text, strings],
     },
     rules: { $ref: '#/definitions/rules' },
-    language: { description: `Language of the drafts: ${languages.join(', ')}.`, type: 'string', minLength: 2 },
+    language: { ...text, description: `Language of the drafts: ${languages.join(', ')}.` },
     locale: {
+      ...text,
       description: `Language of the diagnostics: ${languages.join(', ')}, or "draft" for that of each draft.`,
-      type: 'string',
-      minLength: 2,
       default: 'en',
     },
-    parser: { description: 'How to read the files, whatever their ending says.', type: 'string', minLength: 1 },
+    parser: { ...text, description: 'How to read the files, whatever their ending says.' },
     placeholders: {
       title: 'key',
       description: 'What stands for a value in the drafts, beside the placeholders of the known template languages.',
@@ -79,7 +80,10 @@ export function configSchema({ presets, rules, languages }: Known): Schema {
     },
     allow: { $ref: '#/definitions/allow' },
     fields: {
-      ...listOf('path such as "macros[*].body"', '^(?:[^[\\]]|\\[\\s*(?:\\d+|\\*|"[^"]*"|\'[^\']*\')?\\s*\\])+$'),
+      ...listOf(
+        'path such as "macros[*].body"',
+        '^(?=.*\\S)(?:[^[\\]]|\\[\\s*(?:\\d+|\\*|"[^"]*"|\'[^\']*\')?\\s*\\])+$',
+      ),
       description: 'Fields that hold drafts in structured files, as in "macros[*].body".',
     },
     plugins: { ...strings, description: 'Packages or folders with rules, phrases, extractors or formatters.' },
@@ -129,7 +133,7 @@ export function configSchema({ presets, rules, languages }: Known): Schema {
             files: {
               description:
                 'Globs, relative to the folder of the configuration, under --config to the working folder; one without a slash holds in every folder.',
-              anyOf: [{ type: 'string', minLength: 1 }, strings],
+              anyOf: [text, strings],
             },
             ...settings,
           },

@@ -1,4 +1,6 @@
 import { presets } from '../../rules/presets.ts';
+import type { Part } from '../inputs/options.ts';
+import type { PlaceholderConfig } from '../inputs/placeholders.ts';
 import type { Options, Severity } from '../types.ts';
 import type { Mistake } from './validate.ts';
 
@@ -11,10 +13,7 @@ export interface RawSettings {
   readonly language?: string;
   readonly locale?: string;
   readonly parser?: string;
-  readonly placeholders?: {
-    readonly patterns?: readonly string[];
-    readonly meanings?: Readonly<Record<string, string>>;
-  };
+  readonly placeholders?: PlaceholderConfig;
   readonly allow?: Readonly<Record<string, readonly string[]>>;
   readonly fields?: readonly string[];
   /** Names as written, absolute folders once they are found. */
@@ -23,7 +22,7 @@ export interface RawSettings {
   readonly retext?: readonly string[];
   readonly fault?: boolean;
   readonly template?: boolean;
-  readonly include?: readonly string[];
+  readonly include?: readonly Part[];
   readonly reportUnusedDisableDirectives?: boolean | string | number;
   readonly requireDisableReasons?: boolean;
 }

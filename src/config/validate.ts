@@ -53,12 +53,12 @@ export function mistakes(value: unknown, schema: Schema, root: Schema = schema, 
   return [];
 }
 
-function ofString(value: string, schema: Schema): string[] {
-  if (schema.minLength !== undefined && value.trim().length < schema.minLength) return ['must not be empty'];
-  if (schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(value)) {
-    return [`'${value}' does not look like ${schema.title ? `a ${schema.title}` : schema.pattern}`];
-  }
-  return [];
+function ofString(value: string, { minLength = 0, pattern = '', title }: Schema): string[] {
+  const isShort = value.length < minLength;
+  if (!isShort && new RegExp(pattern, 'u').test(value)) return [];
+  if (value.trim() === '') return ['must not be empty'];
+  if (isShort) return [`must have ${minLength} or more characters`];
+  return [`'${value}' does not look like ${title ? `a ${title}` : pattern}`];
 }
 
 function ofNumber(value: number, { minimum, maximum }: Schema): string[] {

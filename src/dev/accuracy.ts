@@ -4,9 +4,10 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { Lines } from '../diagnostics.ts';
 import { defaultSettings, lint } from '../lint.ts';
 import type { RuleSetting } from '../lint-options.ts';
-import { elementIds } from '../types.ts';
+import { type Diagnostic, elementIds, type Place, type Span } from '../types.ts';
 import { floors } from './floors.ts';
 import { F1, percent, Score, table } from './score.ts';
 
@@ -96,6 +97,7 @@ async function measure(language: string, messages: readonly Message[], errors: s
     if (errors === name || errors === 'all') console.log(`${name} ${id}: ${what}`);
   };
   for (const message of messages) {
+    const quoted = ({ start, end }: Span): string => `«${message.text.slice(start, end)}»`;
     const free = await lint(message.text, { rules: {} });
     if (free.drafts[0]?.language === message.language) detected++;
     else show('language', message.id, `read as ${free.drafts[0]?.language}`);
@@ -118,16 +120,16 @@ async function measure(language: string, messages: readonly Message[], errors: s
     }
     function where(id: string): string {
       const place = report?.elements[id as keyof typeof report.elements]?.[0];
-      return place ? `«${slice(message.text, place)}»` : '';
+      return place ? quoted(rangeOf(message.text, place)) : '';
     }
     for (const [id, score] of flaws) {
       const labelled = message.flaws.filter(({ rule }) => rule === id);
-      const reported = diagnostics.filter(({ ruleId }) => ruleId === id).map((one) => offsets(message.text, one));
+      const reported = diagnostics.filter(({ ruleId }) => ruleId === id).map((one) => rangeOf(message.text, one));
       const spans = labelled.map(({ quote }) => {
         const start = quote === undefined ? 0 : message.text.indexOf(quote);
         return { start, end: quote === undefined ? message.text.length : start + quote.length };
       });
-      const touches = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
+      const touches = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
       for (const [index, span] of spans.entries()) {
         const hit = reported.some((one) => touches(one, span));
         if (hit) score.found++;
@@ -140,7 +142,7 @@ async function measure(language: string, messages: readonly Message[], errors: s
         if (spans.some((span) => touches(one, span))) score.right++;
         else {
           score.wrong++;
-          show(id, message.id, `false alarm «${message.text.slice(one.start, one.end)}»`);
+          show(id, message.id, `false alarm ${quoted(one)}`);
         }
     }
   }
@@ -180,17 +182,9 @@ function row(name: string, score: Score): string[] {
   return [name, percent(score.precision), percent(score.recall), String(score.labelled)];
 }
 
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-function offsets(text: string, place: { line: number; column: number; endLine?: number; endColumn?: number }): Range {
-  const lines = text.split('\n');
-  const at = (line: number, column: number): number =>
-    lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
-  return { start: at(place.line, place.column), end: at(place.endLine ?? place.line, place.endColumn ?? place.column) };
-}
-function slice(text: string, place: Parameters<typeof offsets>[1]): string {
-  const { start, end } = offsets(text, place);
-  return text.slice(start, end);
+/** Where in a text a place is. */
+function rangeOf(text: string, place: Pick<Diagnostic, keyof Place>): Span {
+  const { line, column, endLine = line, endColumn = column } = place;
+  const lines = new Lines(text);
+  return { start: lines.offset(line, column), end: lines.offset(endLine, endColumn) };
 }

@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { elementPages } from '../../rules/elements.ts';
 import { rules } from '../../rules/index.ts';
-import { presets } from '../../rules/presets.ts';
+import { presets, presetsOf, severityNames } from '../../rules/presets.ts';
 import type { Profile } from '../language/profile.ts';
 import { type Advice, languageFolders } from '../phrases/source.ts';
 import { elementIds, type Rule } from '../types.ts';
 
 const page = 'rules/README.md';
-const severities = ['off', 'warning', 'error'];
 const kinds: readonly (readonly [Rule['kind'], string])[] = [
   ['wording', 'Wording rules: a flaw at a place in the text'],
   ['structure', 'Structure rules: the message as a whole'],
@@ -63,7 +62,7 @@ const text = [
     ...loaded.map(
       ({ id }) =>
         `| ${id} | ${Object.values(presets)
-          .map((preset) => severities[preset[id] ?? 0])
+          .map((preset) => severityNames[preset[id] ?? 0])
           .join(' | ')} |`,
     ),
   ].join('\n'),
@@ -79,9 +78,6 @@ if (process.argv.includes('--check')) {
 } else writeFileSync(page, `${text}\n`);
 
 function describe(rule: Rule): string[] {
-  const within = Object.entries(presets).flatMap(([name, preset]) =>
-    preset[rule.id] ? [`${name} (${severities[preset[rule.id] ?? 0]})`] : [],
-  );
   const properties = Object.entries(
     (rule.options?.properties ?? {}) as Record<string, { default: unknown; description: string }>,
   );
@@ -91,7 +87,7 @@ function describe(rule: Rule): string[] {
     [
       `- **Leaves alone:** ${rule.leaves}`,
       `- **Source:** ${rule.source.join(', ')}`,
-      `- **Presets:** ${within.length > 0 ? within.join(', ') : 'none'}`,
+      `- **Presets:** ${presetsOf(rule.id).join(', ') || 'none'}`,
       ...properties.map(
         ([name, { default: value, description }]) =>
           `- **Option \`${name}\`** (${JSON.stringify(value)}): ${description}`,

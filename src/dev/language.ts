@@ -7,7 +7,7 @@ import { compileWords, findPlaceholders, makePlaceholders } from '../inputs/plac
 import { type Fold, makeFold } from '../language/fold.ts';
 import type { Profile } from '../language/profile.ts';
 import { inMemory } from '../packed.ts';
-import { sentences, tokenise } from '../parse.ts';
+import { sentences, tokenise } from '../parse/index.ts';
 import { compile } from '../phrases/compile.ts';
 import { serialise } from '../phrases/pack.ts';
 import { type LanguageFolder, languageFolders, readLanguage } from '../phrases/source.ts';

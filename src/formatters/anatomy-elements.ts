@@ -1,10 +1,11 @@
 import { elementPages } from '../../rules/elements.ts';
-import { components, highestScore, scoreOf } from '../score.ts';
 import { type Act, type Element, elementIds, type Reading } from '../types.ts';
-import { columns, type Paint, quote, wordsOf, wrap } from './anatomy-lines.ts';
+import { columns, type Paint, quote, wordsOf } from './anatomy-lines.ts';
+import { components, highestScore, scoreOf } from './score.ts';
+import { wrap } from './width.ts';
 
 /** The twelve elements: present with their words, vague, or missing. */
-export function tableLines({ text, elements }: Reading, paint: Paint): string[] {
+export function tableLines({ elements }: Reading, text: string, paint: Paint): string[] {
   const widest = Math.max(...elementIds.map((id) => id.length));
   return elementIds.map((id) => {
     const { evidence, vague }: Element = elements[id];

@@ -1,6 +1,4 @@
-import { harmless } from '../diagnostics.ts';
 import type { Span } from '../types.ts';
-import { width } from './width.ts';
 
 /** Columns that the anatomy keeps to. */
 export const columns = 80;
@@ -27,20 +25,7 @@ export function wordsOf(acts: Iterable<Span>, text: string): string {
 
 /** Words in quotes on one line, cut to the room there is; those that run from right to left are isolated. */
 export function quote(words: string, room: number): string {
-  const line = harmless(words.replace(/\s+/g, ' ').trim());
+  const line = words.replace(/\s+/g, ' ').trim();
   const cut = line.length > room ? `${line.slice(0, Math.max(1, room - 1)).replace(/[\uD800-\uDBFF]$/, '')}…` : line;
   return `“\u2068${cut}\u2069”`.replace(/^“\u2068([^\u0590-\u08ff]*)\u2069”$/, '“$1”');
-}
-
-/** Breaks a text into lines of at most `room` columns at white space. */
-export function wrap(text: string, room: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.trim().split(/\s+/)) {
-    if (line !== '' && width(line) + 1 + width(word) > room) {
-      lines.push(line);
-      line = word;
-    } else line += (line === '' ? '' : ' ') + word;
-  }
-  return [...lines, line];
 }

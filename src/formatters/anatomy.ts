@@ -1,8 +1,9 @@
-import { harmless } from '../diagnostics.ts';
+import { printable } from '../printable.ts';
 import type { Act, FileResult, Reading } from '../types.ts';
 import { scoreLines, tableLines } from './anatomy-elements.ts';
-import { columns, type Paint, quote, wordsOf, wrap } from './anatomy-lines.ts';
+import { columns, type Paint, quote, wordsOf } from './anatomy-lines.ts';
 import type { FormatContext } from './index.ts';
+import { wrap } from './width.ts';
 
 /** Acts that mark a flaw; the others build the apology. Links between acts are not shown. */
 const flaws = new Set(
@@ -23,9 +24,9 @@ export default async function anatomy(results: readonly FileResult[], context: F
   const pages = results.flatMap(({ filePath, readings = [], drafts, noFault = false }) =>
     readings.map((reading, index) => {
       const key = drafts[index]?.key;
-      const title = [`${filePath}${key ? `  ${key}` : ''}`];
-      if (!reading) return [...title, paint.dim('language not recognised: left alone')].join('\n');
-      return [paint.strong(title[0] as string), ...page(reading, paint, noFault)].join('\n');
+      const title = printable(`${filePath}${key ? `  ${key}` : ''}`);
+      if (!reading) return [title, paint.dim('language not recognised: left alone')].join('\n');
+      return [paint.strong(title), ...page(reading, paint, noFault)].join('\n');
     }),
   );
   return pages.length > 0 ? `\n${pages.join('\n\n')}\n` : '';
@@ -38,31 +39,33 @@ async function coloured(level: FormatContext['color']): Promise<Paint> {
 }
 
 function page(reading: Reading, paint: Paint, noFault: boolean): string[] {
+  // Offsets stay what they are.
+  const text = printable(reading.text);
   const verdict = reading.apology ? 'an apology' : 'no apology';
   const lines = [
     paint.dim(`read as ${verdict}, language ${reading.language}${noFault ? '; nothing was our fault' : ''}`),
     '',
   ];
-  for (let index = 0; index < reading.sentences.length; index++) lines.push(...sentence(reading, index, paint));
-  lines.push('', ...tableLines(reading, paint));
+  for (let index = 0; index < reading.sentences.length; index++) lines.push(...sentence(reading, text, index, paint));
+  lines.push('', ...tableLines(reading, text, paint));
   // What is no apology lacks nothing.
   if (reading.apology) lines.push('', ...scoreLines(reading, paint, noFault));
   return lines;
 }
 
 /** A sentence with its acts marked, and below it what they are. */
-function sentence({ text, sentences, within, direction }: Reading, index: number, paint: Paint): string[] {
+function sentence({ sentences, within, direction }: Reading, text: string, index: number, paint: Paint): string[] {
   const { start, end } = sentences.at(index)!;
   const own = within(index).filter(({ act }) => !hidden.has(act));
   const marks = marksOf(own, start, end);
   let marked = '';
   let at = start;
   for (const { from, to, tone } of marks) {
-    const words = harmless(text.slice(from, to));
-    marked += harmless(text.slice(at, from)) + words.replace(/\S+/g, (word) => paint[tone](word));
+    const words = text.slice(from, to);
+    marked += text.slice(at, from) + words.replace(/\S+/g, (word) => paint[tone](word));
     at = to;
   }
-  marked += harmless(text.slice(at, end));
+  marked += text.slice(at, end);
   const lines = wrap(marked, columns - 6).map((line, row) => {
     const number = row === 0 ? String(index + 1).padStart(3) : '   ';
     return `${paint.dim(`${number} │`)} ${inDirection(line, direction)}`;

@@ -1,16 +1,16 @@
 import path from 'node:path';
+import { toPosix, within } from '../files/paths.ts';
 import type { Diagnostic, FileResult } from '../types.ts';
 
 /** A path as repositories name it: relative to the working folder, with forward slashes. */
 export function repositoryPath(filePath: string, cwd: string): string {
   if (!path.isAbsolute(filePath)) return filePath.replace(/^\.\//, '');
-  const relative = path.relative(cwd, filePath);
-  return (relative.startsWith('..') ? filePath : relative).split(path.sep).join('/');
+  return toPosix(within(cwd, filePath) || filePath);
 }
 
 /** The folder that a service names files from: that of its checkout where we are in it, else the working folder. */
 export function checkout(cwd: string, folder: string | undefined): string {
-  return folder && !path.relative(folder, cwd).startsWith('..') ? folder : cwd;
+  return folder && within(folder, cwd) !== undefined ? folder : cwd;
 }
 
 /** Whether a diagnostic counts as an error. */
@@ -23,6 +23,12 @@ export function xml(text: string): string {
     .replace(/[&<>"'\n\r\t]/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
+/** A number of things, as `1 error` or `2 errors`. */
+export function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** A diagnostic of a report. */
 export interface Hit {
   readonly file: string;
   readonly diagnostic: Diagnostic;

@@ -1,5 +1,6 @@
+import { printable } from '../printable.ts';
 import type { FileResult } from '../types.ts';
-import { isError } from './common.ts';
+import { counted, isError } from './common.ts';
 import { type Parts, whole } from './index.ts';
 
 /** One line a diagnostic: `file: line 1, col 2, Error - message (rule)`. */
@@ -15,9 +16,10 @@ function parts(): Parts {
       count += messages.length;
       for (const one of messages) {
         const rule = one.ruleId ? ` (${one.ruleId})` : '';
-        yield `${filePath}: line ${one.line}, col ${one.column}, ${isError(one) ? 'Error' : 'Warning'} - ${one.message}${rule}\n`;
+        const place = `${filePath}: line ${one.line}, col ${one.column}`;
+        yield `${printable(`${place}, ${isError(one) ? 'Error' : 'Warning'} - ${one.message}${rule}`)}\n`;
       }
     },
-    end: () => (count === 0 ? '' : `\n${count} problem${count === 1 ? '' : 's'}`),
+    end: () => (count === 0 ? '' : `\n${counted(count, 'problem')}`),
   };
 }

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
-import { reason } from '../read.ts';
+import { printable } from '../printable.ts';
+import { reason } from '../files/read.ts';
 import type { FileResult } from '../types.ts';
 import { checkout, type Hit, hitsOf, isError } from './common.ts';
 import type { FormatContext } from './index.ts';
@@ -9,7 +10,7 @@ const shown = 10;
 /** A summary of so many rows stays below the 1 MiB beyond which GitHub takes none. */
 const listed = 2000;
 
-const data = (text: string): string => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+const data = (text: string): string => printable(text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A'));
 const property = (text: string): string => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
 
 /** Workflow commands for annotations, errors first; and the step's summary where GitHub gives a file for it. */

@@ -1,4 +1,5 @@
 import { linesOf } from '../diagnostics.ts';
+import { countWhile } from '../series.ts';
 import type { Diagnostic, DraftReport, FileResult } from '../types.ts';
 import { isError } from './common.ts';
 
@@ -32,15 +33,11 @@ export type LanguageAt = (place: { readonly line: number; readonly column: numbe
 export function languagesOf(drafts: readonly DraftReport[]): LanguageAt {
   const sorted = drafts.toSorted((a, b) => a.line - b.line || a.column - b.column);
   return ({ line, column }) => {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const one = sorted[middle]!;
-      if (one.line < line || (one.line === line && one.column <= column)) low = middle + 1;
-      else high = middle;
-    }
-    const draft = sorted[low - 1];
+    const begun = countWhile(sorted.length, (index) => {
+      const one = sorted[index]!;
+      return one.line < line || (one.line === line && one.column <= column);
+    });
+    const draft = sorted[begun - 1];
     const ends = draft && (draft.endLine > line || (draft.endLine === line && draft.endColumn >= column));
     return (ends && draft.language) || '';
   };

@@ -1,5 +1,5 @@
 import type { Diagnostic, FileResult } from '../types.ts';
-import { isError, repositoryPath } from './common.ts';
+import { counted, isError, repositoryPath } from './common.ts';
 import { script, style } from './html-page.ts';
 import { directionOf, languagesOf, html as safe, sourceOf } from './html-source.ts';
 import type { FormatContext } from './index.ts';
@@ -39,9 +39,9 @@ function summary(results: readonly FileResult[]): string {
   const suppressed = results.reduce((sum, { suppressedMessages }) => sum + suppressedMessages.length, 0);
   const errors = all.filter(isError).length;
   const counts = [
-    many(results.length, 'file'),
-    many(errors, 'error'),
-    many(all.length - errors, 'warning'),
+    counted(results.length, 'file'),
+    counted(errors, 'error'),
+    counted(all.length - errors, 'warning'),
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
   ];
   const rules = new Map<string, [errors: number, warnings: number]>();
@@ -59,10 +59,6 @@ function summary(results: readonly FileResult[]): string {
   const head = '<tr><th scope="col">rule</th><th scope="col">errors</th><th scope="col">warnings</th></tr>';
   const table = rows.length > 0 ? `\n<table><thead>${head}</thead><tbody>${rows.join('')}</tbody></table>` : '';
   return `<p id="summary">${counts.join(', ')}</p>${table}`;
-}
-
-function many(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function filters(results: readonly FileResult[]): string {
@@ -95,7 +91,7 @@ function section(result: FileResult, name: string, prefix: string): string {
   const { errorCount, warningCount } = result;
   return `<section data-file="${safe(name)}">
 <h2><bdi>${safe(name)}</bdi></h2>
-<p class="place">${many(errorCount, 'error')}, ${many(warningCount, 'warning')}</p>
+<p class="place">${counted(errorCount, 'error')}, ${counted(warningCount, 'warning')}</p>
 <ul class="hits">${hits.join('\n')}</ul>
 ${sourceOf(result, languageAt, prefix)}
 </section>`;
@@ -103,5 +99,5 @@ ${sourceOf(result, languageAt, prefix)}
 
 function cleanFiles(results: readonly FileResult[], cwd: string): string {
   const items = results.map(({ filePath }) => `<li><bdi>${safe(repositoryPath(filePath, cwd))}</bdi></li>`);
-  return `<details><summary>${many(results.length, 'file')} without problems</summary><ul>${items.join('')}</ul></details>`;
+  return `<details><summary>${counted(results.length, 'file')} without problems</summary><ul>${items.join('')}</ul></details>`;
 }

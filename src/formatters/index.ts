@@ -1,8 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { didYouMean } from '../suggest.ts';
-import type { FileResult, Rule } from '../types.ts';
-import { UsageError } from '../types.ts';
+import { type FileResult, type Rule, UsageError } from '../types.ts';
 
 /** What a formatter may know besides the results. */
 export interface FormatContext {

@@ -1,8 +1,8 @@
 import type { Diagnostic, FileResult, SuppressedDiagnostic } from '../types.ts';
 import { type Parts, whole } from './index.ts';
 
-/** A result with what only some runs add: the fixed text, and times under `--stats`. */
-type Extended = FileResult & { readonly output?: string; readonly stats?: unknown };
+/** A result with what only some runs add: times under `--stats`. */
+type Extended = FileResult & { readonly stats?: unknown };
 
 /** eslint's JSON on one line, key for key, and `drafts`: what was read of each message in the file. */
 export default function json(results: readonly FileResult[]): string {
@@ -23,7 +23,6 @@ function parts(): Parts {
 
 /** One result as plain JSON, its keys in eslint's order. */
 export function toJson(result: Extended): Record<string, unknown> {
-  const fixed = result.output !== undefined;
   return {
     filePath: result.filePath,
     messages: result.messages.map(message),
@@ -33,8 +32,7 @@ export function toJson(result: Extended): Record<string, unknown> {
     warningCount: result.warningCount,
     fixableErrorCount: result.fixableErrorCount,
     fixableWarningCount: result.fixableWarningCount,
-    ...(fixed ? { output: result.output } : {}),
-    ...(!fixed && result.messages.length > 0 && result.source !== undefined ? { source: result.source } : {}),
+    ...(result.messages.length > 0 && result.source !== undefined ? { source: result.source } : {}),
     usedDeprecatedRules: [],
     ...(result.stats === undefined ? {} : { stats: result.stats }),
     drafts: result.drafts.map(({ line, column, endLine, endColumn, key, language, apology, elements }) => ({

@@ -1,5 +1,6 @@
+import { printable } from '../printable.ts';
 import type { Diagnostic, FileResult } from '../types.ts';
-import { isError } from './common.ts';
+import { counted, isError } from './common.ts';
 import { type FormatContext, type Parts, whole } from './index.ts';
 import { width } from './width.ts';
 
@@ -40,7 +41,7 @@ async function parts(context: FormatContext): Promise<Parts> {
       fixableErrors += result.fixableErrorCount;
       fixableWarnings += result.fixableWarningCount;
       failed ||= result.messages.some(isError);
-      let text = `${before}${paint.file(result.filePath)}\n`;
+      let text = `${before}${paint.file(printable(result.filePath))}\n`;
       before = '';
       for (const row of rows(result.messages, paint)) {
         text += `${row}\n`;
@@ -53,10 +54,10 @@ async function parts(context: FormatContext): Promise<Parts> {
     end() {
       const total = errors + warnings;
       if (total === 0) return '';
-      const counts = `${count(errors, 'error')}, ${count(warnings, 'warning')}`;
-      let text = `${paint.summary(`✖ ${count(total, 'problem')} (${counts})`, failed)}\n`;
+      const counts = `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
+      let text = `${paint.summary(`✖ ${counted(total, 'problem')} (${counts})`, failed)}\n`;
       if (fixableErrors + fixableWarnings > 0) {
-        const fixable = `${count(fixableErrors, 'error')} and ${count(fixableWarnings, 'warning')}`;
+        const fixable = `${counted(fixableErrors, 'error')} and ${counted(fixableWarnings, 'warning')}`;
         text += `${paint.summary(`  ${fixable} potentially fixable with the \`--fix\` option.`, failed)}\n`;
       }
       return text + paint.reset;
@@ -64,13 +65,9 @@ async function parts(context: FormatContext): Promise<Parts> {
   };
 }
 
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
 /** Diagnostics in columns. */
 function* rows(messages: readonly Diagnostic[], paint: Paint): Generator<string> {
-  const said = messages.map(({ message }) => withoutStop(message));
+  const said = messages.map(({ message }) => printable(withoutStop(message)));
   const widths = said.map(width);
   const lineWidth = longest(messages, ({ line }) => String(line || 0).length);
   const columnWidth = longest(messages, ({ column }) => String(column || 0).length);

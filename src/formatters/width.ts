@@ -36,6 +36,19 @@ export function width(text: string): number {
   return cells;
 }
 
+/** Breaks a text at white space, but no-break spaces, into lines of at most `room` cells; a longer word has its own. */
+export function wrap(text: string, room: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.trim().split(/[^\S\u00a0\u202f]+/)) {
+    if (line !== '' && width(line) + 1 + width(word) > room) {
+      lines.push(line);
+      line = word;
+    } else line += (line === '' ? '' : ' ') + word;
+  }
+  return [...lines, line];
+}
+
 function isIn(point: number, ranges: readonly number[]): boolean {
   let low = 0;
   let high = ranges.length / 2 - 1;

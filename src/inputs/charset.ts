@@ -1,4 +1,5 @@
 /** Bytes of a mail part to text, with the place of every code unit. */
+import { isUtf8 } from 'node:buffer';
 import { UsageError } from '../types.ts';
 import { type Piece, writer } from './offset-map.ts';
 
@@ -39,15 +40,6 @@ function decoderFor(label: string, where: () => string): InstanceType<typeof Tex
     throw new UsageError(`${where()}: unknown charset "${label}"; name the real one, such as utf-8`);
   }
 }
-
-const isUtf8 = (bytes: Uint8Array): boolean => {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 /** Length of the UTF-8 sequence that a byte begins. */
 const sequence = (byte: number): number => (byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4);

@@ -3,6 +3,7 @@ import { type Draft, type Source, UsageError } from '../types.ts';
 import { lineOf } from './decode.ts';
 import { findDirectives } from './directives.ts';
 import { messageField } from './front-matter.ts';
+import { lineEnd, textStart } from './lines.ts';
 import { type Piece, writer } from './offset-map.ts';
 import type { File } from './options.ts';
 import { draftsOf } from './records.ts';
@@ -17,7 +18,7 @@ interface Cell {
 
 /** Reads a table with a header row. Columns named like `body` or `message` hold the messages, else any with two words. */
 export async function readCsv(file: File): Promise<Source> {
-  const base = file.text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const base = textStart(file.text);
   const rows = rowsOf(file, base);
   const header = (rows.shift() ?? []).map((cell) => cellText(file.text, cell).trim());
   const root: Node = { kind: 'list', items: rows.map((row) => record(file, header, row)) };
@@ -60,8 +61,7 @@ function decodeCell(text: string, { start, end, quoted }: Cell): Piece {
 
 /** The delimiter that the header row uses most. */
 function delimiterOf(text: string, base: number): number {
-  const end = text.indexOf('\n', base);
-  const line = text.slice(base, end < 0 ? text.length : end);
+  const line = text.slice(base, lineEnd(text, base));
   const count = (mark: string): number => line.split(mark).length;
   return [',', ';', '\t', '|'].toSorted((a, b) => count(b) - count(a))[0]!.charCodeAt(0);
 }

@@ -1,5 +1,6 @@
 /** From bytes to text, and the refusals that belong there. */
 import { isUtf8 } from 'node:buffer';
+import { countWhile } from '../series.ts';
 import { UsageError } from '../types.ts';
 
 /** Largest file that is read, in bytes. */
@@ -28,13 +29,6 @@ export function lineOf(text: string, offset: number): number {
   return line;
 }
 
-/** Each byte as the code unit of the same number. */
-export function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return text;
-}
-
 function decodeAs(encoding: string, bytes: Uint8Array, name: string): string {
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -45,22 +39,14 @@ function decodeAs(encoding: string, bytes: Uint8Array, name: string): string {
 
 /** Offset of the first byte that is no UTF-8. */
 function firstBad(bytes: Uint8Array): number {
-  let low = 0;
-  let high = bytes.length;
-  const decoder = (end: number): boolean => {
+  return countWhile(bytes.length, (at) => {
     try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end), { stream: true });
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, at + 1), { stream: true });
       return true;
     } catch {
       return false;
     }
-  };
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (decoder(middle + 1)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  });
 }
 
 /** Decodes a file. Mails may hold any charset, other files must be UTF-8, or UTF-16 with a byte order mark. */
@@ -79,14 +65,12 @@ export function decodeFile(source: string | Uint8Array, name: string, mail: bool
 function decodeBytes(bytes: Uint8Array, name: string, mail: boolean): Decoded {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: decodeAs('utf-16le', bytes, name), bytes: false };
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: decodeAs('utf-16be', bytes, name), bytes: false };
-  if (isUtf8(bytes)) {
-    const { buffer, byteOffset, byteLength } = bytes;
-    return { text: Buffer.from(buffer, byteOffset, byteLength).toString(), bytes: false };
-  }
-  if (mail) return { text: latin1(bytes), bytes: true };
-  const nul = bytes.indexOf(0);
+  const { buffer, byteOffset, byteLength } = bytes;
+  const view = Buffer.from(buffer, byteOffset, byteLength);
+  if (isUtf8(bytes)) return { text: view.toString(), bytes: false };
+  if (mail) return { text: view.toString('latin1'), bytes: true };
   const bad = firstBad(bytes);
-  const line = lineOf(latin1(bytes.subarray(0, bad)), bad);
-  const what = nul >= 0 ? 'is binary' : 'is not valid UTF-8';
+  const line = lineOf(view.toString('latin1', 0, bad), bad);
+  const what = bytes.includes(0) ? 'is binary' : 'is not valid UTF-8';
   throw new UsageError(`${name}:${line}: ${what}; save it as UTF-8 or ignore the file`);
 }

@@ -65,7 +65,7 @@ function skipSections(file: File, text: string, sections: readonly number[]): Sp
 }
 
 /** Sorts spans and joins those that touch. */
-export function merge(spans: readonly Span[]): Span[] {
+function merge(spans: readonly Span[]): Span[] {
   if (spans.length < 2) return [...spans];
   const out: { start: number; end: number }[] = [];
   for (const span of spans.toSorted((a, b) => a.start - b.start)) {

@@ -6,6 +6,7 @@ import { findDirectives, reasoned } from './directives.ts';
 import { makeDraft } from './draft.ts';
 import { languageTag } from './file-names.ts';
 import { flowed } from './flowed.ts';
+import { textStart } from './lines.ts';
 import { type Header, mailOf, type Part, valueOfHeader } from './mime.ts';
 import { compose, copyPiece, type Piece, slicePiece, writer } from './offset-map.ts';
 import type { File } from './options.ts';
@@ -24,11 +25,11 @@ export async function readEmail(file: File): Promise<Source> {
 
 /** Messages of an mbox begin with a `From ` line after a blank one; any other file is one message. */
 function messagesOf(text: string): Span[] {
-  const bom = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const first = textStart(text);
   const starts: number[] = [];
-  if (text.startsWith('From ', bom))
+  if (text.startsWith('From ', first))
     for (const { index } of text.matchAll(/(?:^\ufeff?|(?<=\n\r?\n))From [^\n]*\n(?=[\w-]+:)/gu)) starts.push(index);
-  if (starts.length === 0) return [{ start: bom, end: text.length }];
+  if (starts.length === 0) return [{ start: first, end: text.length }];
   return starts.map((start, index) => ({
     start: text.indexOf('\n', start) + 1,
     end: starts[index + 1] ?? text.length,
@@ -39,7 +40,7 @@ function messagesOf(text: string): Span[] {
 function offOf(text: string, ranges: readonly Span[]): Source['directives'] {
   return ranges.flatMap(({ start, end }) => {
     const head = text.slice(start, Math.min(end, start + 20_000)).split(/\r?\n\r?\n/u)[0]!;
-    const match = /^x-apology-lint:[ \t]*((?:off|no|false)(?:[ \t]+--[ \t].*?)?)[ \t]*\r?$/imu.exec(head);
+    const match = /^x-apology-lint:[ \t]*((?:off|no|false)(?:[ \t]+--[ \t].*)?)[ \t]*\r?$/imu.exec(head);
     if (!match) return [];
     const [, reason] = reasoned(match[1]!);
     const at = start + match.index;

@@ -3,6 +3,7 @@
 import type { Directive } from '../types.ts';
 import { reasoned } from './directives.ts';
 import { languageTag } from './file-names.ts';
+import { lineEnd, textStart } from './lines.ts';
 
 /** What the head of a file tells. */
 export interface FrontMatter {
@@ -33,7 +34,7 @@ const entry = /^(["']?)([\p{L}_][\p{L}\p{N}_.-]*)\1\s*[:=]\s*(.*)$/u;
 
 /** Finds the front matter at the head of a text, or undefined. Flat entries are read here, the rest by the YAML parser. */
 export function frontMatterOf(text: string): FrontMatter | undefined {
-  const from = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const from = textStart(text);
   const fence = text.slice(from, from + 3);
   if (fence !== '---' && fence !== '+++') return undefined;
   let line = text.indexOf('\n', from) + 1;
@@ -44,8 +45,7 @@ export function frontMatterOf(text: string): FrontMatter | undefined {
   let language: string | undefined;
   let nested = false;
   while (line < text.length) {
-    const next = text.indexOf('\n', line);
-    const stop = next < 0 ? text.length : next;
+    const stop = lineEnd(text, line);
     const content = text.slice(line, stop).trimEnd();
     if (content === fence || (fence === '---' && content === '...')) {
       const kind = fence === '---' ? 'yaml' : 'toml';
@@ -53,7 +53,7 @@ export function frontMatterOf(text: string): FrontMatter | undefined {
       return { kind, start, end: line, body, ...(language && { language }), facts, directives, nested };
     }
     const [, , name = '', raw = ''] = entry.exec(content) ?? [];
-    const value = raw.replace(/^(["'])(.*?)\1(?:\s+#.*)?$|(?:^|\s+)#.*$/u, '$2');
+    const value = raw.replace(/^(["'])(.*?)\1(?:\s+#.*)?$|(?:^|\s)#.*$/u, '$2').trimEnd();
     if (languageField.test(name)) language = languageTag(value) ?? language;
     else if (factField.test(name) && value) facts[name.toLowerCase()] = value;
     else if (/^apology-lint(?:-disable)?$/u.test(name)) {

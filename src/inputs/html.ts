@@ -8,6 +8,7 @@ import { languageTag } from './file-names.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { blocks, code, hidden, isElement, voids } from './html-elements.ts';
 import { type HtmlText, htmlText } from './html-text.ts';
+import { textStart } from './lines.ts';
 import { compose, type Piece, toSource } from './offset-map.ts';
 import type { File } from './options.ts';
 
@@ -22,7 +23,7 @@ export interface HtmlPart {
 /** Reads an HTML file: one draft for each language it declares. */
 export function readHtml(file: File): Source {
   const front = frontMatterOf(file.text);
-  const base = front?.body ?? (file.text.charCodeAt(0) === 0xfeff ? 1 : 0);
+  const base = front?.body ?? textStart(file.text);
   const text = file.text.slice(base);
   refuseBroken(file, text, base);
   const parts = htmlParts({ text, base }, file);

@@ -3,6 +3,7 @@ import { type Node as JsonNode, type ParseError, parseTree, printParseErrorCode 
 import { type Draft, type Source, UsageError } from '../types.ts';
 import { lineOf } from './decode.ts';
 import { findDirectives } from './directives.ts';
+import { lineEnd, textStart } from './lines.ts';
 import { type Piece, writer } from './offset-map.ts';
 import type { File } from './options.ts';
 import { draftsOf, offOf } from './records.ts';
@@ -10,7 +11,7 @@ import type { Node, Path } from './tree.ts';
 
 /** Reads a JSON file; comments and trailing commas are allowed, since directives are comments. */
 export async function readJson(file: File): Promise<Source> {
-  const base = file.text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const base = textStart(file.text);
   const text = file.text.slice(base);
   if (text.trim() === '') return { drafts: [], directives: [] };
   const root = jsonTree(file, { text, base });
@@ -23,8 +24,7 @@ export async function readNdjson(file: File): Promise<Source> {
   const drafts: Draft[] = [];
   let record = 0;
   for (let at = 0; at < file.text.length; ) {
-    const feed = file.text.indexOf('\n', at);
-    const stop = feed < 0 ? file.text.length : feed;
+    const stop = lineEnd(file.text, at);
     const text = file.text.slice(at, stop).replace(/^\ufeff/u, ' ');
     if (text.trim() !== '') {
       const prefix: Path = [record++];

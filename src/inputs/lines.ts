@@ -1,5 +1,8 @@
 /** Lines of a text by offsets: no copies are made to look at them. */
 
+/** Where a text begins: behind a byte order mark. */
+export const textStart = (text: string): number => (text.charCodeAt(0) === 0xfeff ? 1 : 0);
+
 /** End of the line at an offset. */
 export const lineEnd = (text: string, at: number): number => {
   const end = text.indexOf('\n', at);

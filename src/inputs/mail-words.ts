@@ -1,5 +1,6 @@
 /** Closings, greetings, openers of quotes and of legal footers: lists of lines, made ready for quick comparison. */
 import { dropMarks, isAscii } from '../language/marks.ts';
+import { once } from '../once.ts';
 import type { LineTable, MailWords } from './options.ts';
 
 /** Lines of one kind, ready for use. */
@@ -31,17 +32,8 @@ const trailing = /[\s,.:;!،؛…*_-]+$/u;
 /** The first word of a line. */
 const firstWord = (line: string): string => /^[^\s,.:;!،؛]+/u.exec(line)?.[0] ?? '';
 
-const letters = new Map<number, number>();
-
 /** A letter beyond ASCII in lower case without its diacritics. */
-function foldUnit(unit: number): number {
-  let folded = letters.get(unit);
-  if (folded === undefined) {
-    folded = foldLine(String.fromCharCode(unit)).charCodeAt(0);
-    letters.set(unit, folded);
-  }
-  return folded;
-}
+const foldUnit = once((unit: number) => foldLine(String.fromCharCode(unit)).charCodeAt(0));
 
 /** The first two letters of a line as one number. */
 function headOf(text: string, at: number): number {

@@ -25,12 +25,12 @@ export function messagesOf(blocks: readonly Block[], known: KnownLines, path: st
   const sections = sectionsOf(blocks);
   const called = packName.test(path?.split(/[\\/]/u).pop() ?? '');
   const named = called || inFences(sections);
-  const greeted = sections.filter((section) => greets(section, known));
+  const greeted = new Set(sections.filter((section) => greets(section, known)));
   const letters = blocks.filter((block) => block.kind === 'fence' && isMessage(block, known, named));
-  const article = !called && greeted.length < 2 && isArticle(blocks, letters);
+  const article = !called && greeted.size < 2 && isArticle(blocks, letters);
   const fences = new Set(article ? [] : letters);
   const fenced = sections.filter((section) => section.blocks.some((block) => fences.has(block)));
-  const pack = !article && (named || greeted.length > 1 || fenced.length > 1);
+  const pack = !article && (named || greeted.size > 1 || fenced.length > 1);
   const used = new Map<string, number>();
   const keyOf = (section: Section | undefined): { key?: string } => {
     const name = section?.heading?.piece.text.replace(/\s+/gu, ' ').trim();
@@ -44,7 +44,7 @@ export function messagesOf(blocks: readonly Block[], known: KnownLines, path: st
     const rest = blocks.filter((block) => !fences.has(block));
     if (rest.some(isProse)) messages.push({ blocks: rest, quote: false });
   }
-  const level = greeted.length > 0 ? commonest(greeted.map((section) => section.level)) : undefined;
+  const level = greeted.size > 0 ? commonest([...greeted].map((section) => section.level)) : undefined;
   for (let index = 0; index < sections.length; index++) {
     const section = sections[index]!;
     const inside = section.blocks.filter((block) => fences.has(block));
@@ -56,7 +56,7 @@ export function messagesOf(blocks: readonly Block[], known: KnownLines, path: st
       continue;
     }
     const reply = level === undefined ? fences.size === 0 && !isIntro(sections, index) : section.level === level;
-    if (!reply && !greeted.includes(section)) continue;
+    if (!reply && !greeted.has(section)) continue;
     const own = [...section.blocks];
     // Headings inside of a reply belong to it.
     while (level !== undefined && (sections[index + 1]?.level ?? 0) > level) {

@@ -3,6 +3,7 @@ import type { Draft, Source, Span } from '../types.ts';
 import { findDirectives } from './directives.ts';
 import { type About, makeDraft } from './draft.ts';
 import { type FrontMatter, frontMatterOf } from './front-matter.ts';
+import { textStart } from './lines.ts';
 import { knownLines } from './mail-words.ts';
 import { type Block, blocksOf } from './markdown-blocks.ts';
 import { type Message, messagesOf } from './markdown-pack.ts';
@@ -12,7 +13,7 @@ import type { File } from './options.ts';
 /** Reads a Markdown file. Front matter gives language, date and incident, and may hold the message itself. */
 export async function readMarkdown(file: File): Promise<Source> {
   const front = frontMatterOf(file.text);
-  const body = front?.body ?? (file.text.charCodeAt(0) === 0xfeff ? 1 : 0);
+  const body = front?.body ?? textStart(file.text);
   const drafts: Draft[] = [];
   if (front && (front.nested || file.options.fields)) drafts.push(...(await fromFrontMatter(file, front)));
   const blocks = blocksOf(file.text.slice(body), body);

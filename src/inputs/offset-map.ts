@@ -5,6 +5,7 @@
  * same start mark a gap in the source (markup, a line prefix): the first is where the text before it ends,
  * the last is where the text after it begins.
  */
+import { countWhile } from '../series.ts';
 import type { OffsetMap, Span } from '../types.ts';
 
 /** A stretch of decoded text and its origin. Without a map it runs parallel to the source from `base`. */
@@ -16,14 +17,7 @@ export interface Piece {
 
 /** Index of the last entry whose start is at most `offset`, or -1. */
 function lastEntry(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (starts[middle]! <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return countWhile(starts.length, (entry) => starts[entry]! <= offset) - 1;
 }
 
 /** Source offset of the code unit at text `offset`: where something begins. */
@@ -56,8 +50,6 @@ export interface Writer {
   copy(text: string, source: number): void;
   /** Appends text that stands for the source range, such as `&` for `&amp;`. An empty range adds what is not there. */
   put(text: string, source: number, sourceEnd: number): void;
-  /** The last code unit written, or 0. */
-  last(): number;
   done(): Piece;
 }
 
@@ -67,7 +59,6 @@ export function writer(): Writer {
   const source: number[] = [];
   const parts: string[] = [];
   let next = -1;
-  let tail = 0;
   const mark = (at: number): void => {
     if (at === next) return;
     if (next >= 0 && starts[starts.length - 1] !== made.length) {
@@ -80,7 +71,6 @@ export function writer(): Writer {
   const append = (text: string): void => {
     parts.push(text);
     made.length += text.length;
-    tail = text.charCodeAt(text.length - 1);
   };
   const made = {
     // A getter here would make V8 keep each writer until it collects all garbage.
@@ -112,7 +102,6 @@ export function writer(): Writer {
       source.push(end);
       next = end;
     },
-    last: (): number => tail,
     done(): Piece {
       const text = parts.join('');
       const base = source[0] ?? 0;

@@ -26,7 +26,7 @@ export function seeker(text: string): Seek {
 }
 
 /** Longest placeholder, in code units: longer ones are text between stray brackets. */
-export const longest = 1000;
+const longest = 1000;
 
 /** End of the braces that open at `open`, or -1: balanced, at most six deep and `longest` long. */
 function balanced(text: string, open: number, lines: boolean): number {

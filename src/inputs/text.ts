@@ -3,6 +3,7 @@ import type { Source } from '../types.ts';
 import { findDirectives } from './directives.ts';
 import { directiveSpans, makeDraft } from './draft.ts';
 import type { FrontMatter } from './front-matter.ts';
+import { textStart } from './lines.ts';
 import type { File } from './options.ts';
 
 /**
@@ -10,10 +11,10 @@ import type { File } from './options.ts';
  * rules are a front matter where they say something of the message.
  */
 export async function readText(file: File): Promise<Source> {
-  const bom = file.text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const fenced = file.text.startsWith('---', bom) || file.text.startsWith('+++', bom);
+  const first = textStart(file.text);
+  const fenced = file.text.startsWith('---', first) || file.text.startsWith('+++', first);
   const front = fenced ? telling((await import('./front-matter.ts')).frontMatterOf(file.text)) : undefined;
-  const base = front?.body ?? bom;
+  const base = front?.body ?? first;
   const piece = { text: file.text.slice(base), base };
   const directives = findDirectives(file.text);
   const all = [...(front?.directives ?? []), ...directives];

@@ -8,6 +8,8 @@ const hex = (unit: number): number => {
   return letter > 96 && letter < 103 ? letter - 87 : -1;
 };
 
+const encoder = new TextEncoder();
+
 /** Pushes a code unit of the source as UTF-8, or as the byte it stands for. */
 function pushUnit(out: ReturnType<typeof byteWriter>, text: string, at: number, asByte: boolean): number {
   const code = text.codePointAt(at)!;
@@ -16,7 +18,7 @@ function pushUnit(out: ReturnType<typeof byteWriter>, text: string, at: number, 
     return at + 1;
   }
   const next = at + (code > 0xffff ? 2 : 1);
-  for (const byte of new TextEncoder().encode(String.fromCodePoint(code))) out.push(byte, at, next);
+  for (const byte of encoder.encode(String.fromCodePoint(code))) out.push(byte, at, next);
   return next;
 }
 

@@ -7,6 +7,7 @@ import { makeDraft } from './draft.ts';
 import { languageTag } from './file-names.ts';
 import { htmlParts } from './html.ts';
 import { isElement } from './html-elements.ts';
+import { textStart } from './lines.ts';
 import { type Writer, writer } from './offset-map.ts';
 import type { File } from './options.ts';
 import { isHtml } from './template.ts';
@@ -33,7 +34,7 @@ const names = ['name', 'id', 'key', 'resname'];
 
 /** Reads an XML file: each element with text of its own is a draft. */
 export function readXml(file: File): Source {
-  const base = file.text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const base = textStart(file.text);
   const text = withoutDeclarations(file.text.slice(base));
   const fields = file.options.fields && fieldPaths(file.options.fields);
   const drafts: Draft[] = [];

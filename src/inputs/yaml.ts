@@ -4,6 +4,7 @@ import { type Directive, type Draft, type Source, UsageError } from '../types.ts
 import { lineOf } from './decode.ts';
 import { findDirectives } from './directives.ts';
 import type { FrontMatter } from './front-matter.ts';
+import { textStart } from './lines.ts';
 import type { Piece } from './offset-map.ts';
 import type { File } from './options.ts';
 import { draftsOf, type Inherited, offOf } from './records.ts';
@@ -12,7 +13,7 @@ import { decodeScalar } from './yaml-scalar.ts';
 
 /** Reads a YAML file of one or more documents. */
 export async function readYaml(file: File): Promise<Source> {
-  const base = file.text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const base = textStart(file.text);
   const roots = treesOf(file, { text: file.text.slice(base), base });
   const drafts: Draft[] = [];
   for (let index = 0; index < roots.length; index++) {

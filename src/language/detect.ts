@@ -1,4 +1,4 @@
-import type { Scan } from '../scan.ts';
+import type { Scan } from '../parse/scan.ts';
 import { Token, type Tokens } from '../types.ts';
 import { type Fold, makeFold } from './fold.ts';
 import { buckets, grams, longestWord, scriptOf, trigramsOf } from './trigrams.ts';
@@ -37,7 +37,7 @@ export interface Detection {
 }
 
 /** What speaks for each language, by its index. */
-export interface Evidence {
+interface Evidence {
   /** Words of its script. */
   readonly words: Float64Array;
   /** Its frequent words. */
@@ -84,7 +84,7 @@ const perScript = new Float64Array(8 + 256);
  * Counts what speaks for each language in the first words, at most `limit`; the trigrams only if asked for,
  * as they cost most. The arrays are reused: they hold until the next call.
  */
-export function gather(tokens: Tokens, detector: Detector, limit: number, withTrigrams: boolean): Evidence {
+function gather(tokens: Tokens, detector: Detector, limit: number, withTrigrams: boolean): Evidence {
   const { scripts, letters, foreign } = detector;
   const { text, kind, start, end, hash, count } = tokens;
   const { words, hits, forms, against, odds } = evidence;

@@ -21,7 +21,7 @@ const special: Readonly<Record<string, string>> = {
   ß: 'ss',
 };
 /** What marks and stops are taken for, so that phrases may name them in any script by the Latin sign. */
-const signs: Readonly<Record<string, string>> = {
+export const signs: Readonly<Record<string, string>> = {
   '،': ',',
   '、': ',',
   '，': ',',
@@ -105,9 +105,14 @@ export function look(fold: Fold, unit: number): number {
   return found;
 }
 
+/** The class of an entry. */
+export function kindOf(found: number): number {
+  return (found >>> 16) & 31;
+}
+
 /** Whether an entry is of a unit that a word may begin with, so that a hyphen or apostrophe before it joins. */
 export function joins(found: number): boolean {
-  const kind = (found >>> 16) & 31;
+  const kind = kindOf(found);
   return kind === Class.letter || kind === Class.ligature || kind === Class.digit || kind === Class.placeholder;
 }
 
@@ -144,7 +149,7 @@ export function packFold(fold: Fold): Uint32Array {
   for (const [first, end] of shippedUnits) {
     for (let unit = first; unit < end; unit++) {
       const found = look(fold, unit);
-      entries.push(((found >>> 16) & 31) === Class.ligature ? 0 : found);
+      entries.push(kindOf(found) === Class.ligature ? 0 : found);
     }
   }
   return Uint32Array.from(entries);
@@ -171,6 +176,6 @@ export function composed(fold: Fold, letter: number, mark: number): number {
   const whole = String.fromCharCode(letter, mark).normalize('NFC');
   if (whole.length !== 1) return 0;
   const found = look(fold, whole.charCodeAt(0));
-  if (((found >>> 16) & 31) !== Class.letter) return 0;
+  if (kindOf(found) !== Class.letter) return 0;
   return (found & 0xffff) === (look(fold, letter) & 0xffff) ? 0 : found & 0xffff;
 }

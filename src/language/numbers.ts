@@ -1,8 +1,8 @@
 import { Class } from './classes.ts';
-import { caseless, type Fold, look } from './fold.ts';
+import { caseless, type Fold, kindOf, look } from './fold.ts';
 
 function kindAt(units: Uint16Array, at: number, fold: Fold): number {
-  return (look(fold, units[at]!) >>> 16) & 31;
+  return kindOf(look(fold, units[at]!));
 }
 
 /** Whether the unit may stand between two digits of one number: `10:30`, `3,5`, `12/11/2026`, `3–5`, `1’000`. */
@@ -40,7 +40,7 @@ export function endOfNumber(units: Uint16Array, at: number, fold: Fold): number 
   let digits = 0;
   for (;;) {
     const found = look(fold, units[end]!);
-    const kind = (found >>> 16) & 31;
+    const kind = kindOf(found);
     if (kind === Class.digit) {
       digits++;
       end++;

@@ -1,5 +1,5 @@
 import { Class } from './classes.ts';
-import { composed, type Fold, ligature, look } from './fold.ts';
+import { composed, type Fold, kindOf, ligature, look } from './fold.ts';
 
 /** The folded spelling of one word: `Désolée’s` gives `desolees`; what is no letter or digit is left out. */
 export function foldWord(text: string, fold: Fold): string {
@@ -24,7 +24,7 @@ export function foldInto(
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
     const found = look(fold, unit);
-    const kind = (found >>> 16) & 31;
+    const kind = kindOf(found);
     if (kind === Class.letter || kind === Class.digit) into[length++] = found & 0xffff;
     else if (kind === Class.ligature) for (const letter of ligature(found)) into[length++] = letter.charCodeAt(0);
     else if (kind === Class.combining && length > 0) {

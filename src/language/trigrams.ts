@@ -1,5 +1,5 @@
 import { Class } from './classes.ts';
-import { type Fold, look } from './fold.ts';
+import { type Fold, kindOf, look } from './fold.ts';
 
 /** Trigrams fall into so many buckets. */
 export const buckets = 4096;
@@ -32,7 +32,7 @@ export function trigramsOf(text: string, start: number, end: number, fold: Fold)
   let size = 0;
   for (let at = start; at < end && size <= longestWord; at++) {
     const entry = look(fold, text.charCodeAt(at));
-    if (((entry >>> 16) & 31) !== Class.letter) continue;
+    if (kindOf(entry) !== Class.letter) continue;
     const three = entry & 0xffff;
     if (two !== 32) grams[size++] = bucketOf(one, two, three);
     one = two;

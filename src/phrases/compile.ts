@@ -2,7 +2,7 @@ import type { Fold } from '../language/fold.ts';
 import type { Profile } from '../language/profile.ts';
 import { type Forest, flatten } from './flatten.ts';
 import { newNode } from './nodes.ts';
-import { classNames, parsePhrase } from './notation.ts';
+import { parsePhrase, tokenClasses } from './notation.ts';
 import type { Pack } from './pack.ts';
 import { Symbols } from './symbols.ts';
 
@@ -48,7 +48,7 @@ class Compiler extends Symbols implements Forest {
   }
 
   run(): Pack {
-    for (const name of [...marks, 'stop']) this.symbols.set(name, this.symbolCount++);
+    for (const name of marks) this.symbols.set(name, this.symbolCount++);
     const { profile } = this.source;
     const spoken = (list: readonly string[], file: string): Located[] =>
       (list ?? []).map((text) => ({ text: String(text), where: `rules/${profile.code}/language.yml ${file}` }));
@@ -61,18 +61,14 @@ class Compiler extends Symbols implements Forest {
       time: spoken(profile.times, 'times'),
     };
     // Classes are groups whose names begin with '#': tokens of the kind are members by their shape.
-    for (const name of [...classNames, 'currency']) this.pending[`#${name}`] = this.parseAll(classes[name] ?? []);
-    this.pending['#money'] = [
-      [
-        { type: 'class', name: 'number' },
-        { type: 'class', name: 'currency' },
-      ],
-      [
-        { type: 'class', name: 'currency' },
-        { type: 'class', name: 'number' },
-      ],
-    ];
-    for (const [name, members] of Object.entries(this.source.groups)) this.pending[name] = this.parseAll(members);
+    for (const name of tokenClasses) this.pending.set(`#${name}`, this.parseAll(classes[name] ?? []));
+    const number = { type: 'class', name: 'number' } as const;
+    const currency = { type: 'class', name: 'currency' } as const;
+    this.pending.set('#money', [
+      [number, currency],
+      [currency, number],
+    ]);
+    for (const [name, members] of Object.entries(this.source.groups)) this.pending.set(name, this.parseAll(members));
 
     for (const group of this.source.acts) {
       const output = this.output(group.act, group.kind, false);
@@ -85,7 +81,7 @@ class Compiler extends Symbols implements Forest {
         this.notes.push(
           `rules/${profile.code}/groups.yml: group '${name}' is used by no phrase: remove it or use {${name}}`,
         );
-    for (const name of [...classNames, 'currency']) this.group(`#${name}`);
+    for (const name of tokenClasses) this.group(`#${name}`);
     return flatten(this);
   }
 

@@ -4,7 +4,7 @@ import { hashOf } from '../language/hash.ts';
 import type { Profile } from '../language/profile.ts';
 import { makeGuards, rank } from './guards.ts';
 import { makeNodeWriter, type Node } from './nodes.ts';
-import { classNames } from './notation.ts';
+import { tokenClasses } from './notation.ts';
 import { makeTable, none, type Pack, type PackHeader } from './pack.ts';
 
 /** What compiling gathers: the tree of phrases and of groups, and the symbols of both. */
@@ -78,7 +78,7 @@ function headerOf({ profile, fold, outputs, ...forest }: Forest, ranks: Uint16Ar
   const { proclitics, enclitics, bound = [] } = profile;
   const foldAll = (list: readonly string[]): string[] =>
     [...new Set((list ?? []).map((text) => foldWord(text, fold)))].sort((a, b) => b.length - a.length);
-  const classes = [...classNames, 'currency'].map((name) => [name, forest.groupIds.get(`#${name}`)!] as const);
+  const classes = tokenClasses.map((name) => [name, forest.groupIds.get(`#${name}`)!] as const);
   const symbols = Object.fromEntries([...forest.symbols, ...classes].map(([name, id]) => [name, ranks[id]!]));
   return {
     outputs,

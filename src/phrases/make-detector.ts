@@ -2,7 +2,7 @@ import { type Detector, letterLimit } from '../language/detect.ts';
 import type { Fold } from '../language/fold.ts';
 import type { Profile } from '../language/profile.ts';
 import { buckets, grams, scriptOf, trigramsOf } from '../language/trigrams.ts';
-import { makeScanner } from '../tokenise.ts';
+import { makeScanner } from '../parse/tokenise.ts';
 import { Token } from '../types.ts';
 
 /** A language that is told only so that nobody takes it for a linted one. */

@@ -10,7 +10,8 @@ export type Part =
   | { readonly type: 'start' }
   | { readonly type: 'choice'; readonly of: readonly (readonly Part[])[]; readonly optional: boolean };
 
-export const classNames = [
+/** The classes of tokens that phrases may name. */
+const classNames = [
   'number',
   'date',
   'time',
@@ -23,6 +24,9 @@ export const classNames = [
   'placeholder',
   'any',
 ] as const;
+
+/** All classes of tokens: those that phrases may name, and that of the signs of money. */
+export const tokenClasses = [...classNames, 'currency'] as const;
 
 /** A mistake in a phrase; the message says what is wrong and how to mend it. */
 export class NotationError extends Error {

@@ -1,28 +1,20 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type BaseData, packArrays } from '../base-data.ts';
+import { packHabits } from '../parse/habits.ts';
 import { makeHear } from '../hear.ts';
 import { compileMail } from '../inputs/mail-words.ts';
 import { compileWords, type PlaceholderWords } from '../inputs/placeholders.ts';
 import { type Fold, makeFold, packFold } from '../language/fold.ts';
-import { packHabits } from '../habits.ts';
-import { makeDetector, type Stranger } from './make-detector.ts';
 import type { Profile } from '../language/profile.ts';
 import { inMemory } from '../packed.ts';
 import { hasSamples, learnFrom } from '../weigh/learn.ts';
 import { packWeights } from '../weigh/scales.ts';
+import { replaceFile } from '../files/write.ts';
 import { checkPhrases } from './check.ts';
 import { compile } from './compile.ts';
+import { makeDetector, type Stranger } from './make-detector.ts';
 import { serialise } from './pack.ts';
 import { type Advice, languageFolders, mergeLanguages, readLanguage, type Wording } from './source.ts';
 
@@ -59,8 +51,8 @@ export function packLanguages({ folders, out, only, reuse }: Packing): Packed {
   mkdirSync(out, { recursive: true });
   const base = baseOf(own, codes, profiles, fold, homes);
   const { json, bytes } = packArrays(base);
-  write(out, 'base.bin', bytes);
-  write(out, 'base.json', json);
+  replaceFile(join(out, 'base.bin'), bytes);
+  replaceFile(join(out, 'base.json'), json);
   for (const code of codes) {
     if (only && !only.includes(code)) continue;
     const places = homes(code);
@@ -89,16 +81,16 @@ export function packLanguages({ folders, out, only, reuse }: Packing): Packed {
     problems.push(...wrong);
     if (wrong.length > 0) continue;
     // The pack and the base data hold the rest of the profile.
-    const { name, english, direction, script, trailing } = language.profile;
+    const { direction, trailing } = language.profile;
     // Whoever adds phrases to an act means them.
     const added = parts.filter((_, index) => places[index] !== join(own, code)).flatMap(({ acts }) => acts);
     const undoubted = [...new Set(added.map(({ act }) => act))];
-    const profile = { code, name, english, direction, script, trailing, undoubted };
-    write(out, `${code}.json`, JSON.stringify(profile));
-    write(out, `${code}.advice.json`, JSON.stringify(language.advice));
-    write(out, `${code}.wording.json`, JSON.stringify(wordingOf(language.advice)));
-    write(out, `${code}.pack`, pack);
-    if (weights) write(out, `${code}.weights`, weights);
+    const profile = { code, direction, trailing, undoubted };
+    replaceFile(join(out, `${code}.json`), JSON.stringify(profile));
+    replaceFile(join(out, `${code}.advice.json`), JSON.stringify(language.advice));
+    replaceFile(join(out, `${code}.wording.json`), JSON.stringify(wordingOf(language.advice)));
+    replaceFile(join(out, `${code}.pack`), pack);
+    if (weights) replaceFile(join(out, `${code}.weights`), weights);
     else rmSync(join(out, `${code}.weights`), { force: true });
   }
   return { problems, notes };
@@ -150,11 +142,4 @@ function vocabularyOf(folder: string): string {
     .filter((file) => file.endsWith('.yml') && file !== 'language.yml')
     .map((file) => readFileSync(join(folder, file), 'utf8').replace(/#.*|^[ -]*\w+:/gm, ''))
     .join('\n');
-}
-
-/** Writes whole or not at all, for whoever reads meanwhile. */
-function write(out: string, file: string, content: string | Uint8Array): void {
-  const temporary = join(out, `${file}.${process.pid}`);
-  writeFileSync(temporary, content);
-  renameSync(temporary, join(out, file));
 }

@@ -40,7 +40,7 @@ export interface Pack {
   readonly kinds: Uint32Array;
   /** Lists after their lengths: groups of which a symbol is a one-token member. */
   readonly members: Uint16Array;
-  /** Nodes, as bytes from the beginning: see `walk.ts`. */
+  /** Nodes, as bytes from the beginning: see `wasm/walk.ts`. */
   readonly nodes: Uint16Array;
 }
 

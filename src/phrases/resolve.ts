@@ -60,7 +60,8 @@ export function makeResolver(ear: Ear, fold: Fold): Resolver {
   };
 }
 
-function isSpelt({ kind }: Tokens, index: number): boolean {
+/** Whether a token is a word or a number. */
+export function isSpelt({ kind }: Tokens, index: number): boolean {
   return kind[index] === Token.word || kind[index] === Token.number;
 }
 

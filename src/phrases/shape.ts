@@ -1,21 +1,10 @@
+import { signs } from '../language/fold.ts';
 import { type Placeholder, Token, type Tokens } from '../types.ts';
 
-const markNames: Readonly<Record<string, string>> = {
-  '،': ',',
-  '؛': ';',
-  '؟': '?',
-  '–': '-',
-  '—': '-',
-  '―': '-',
-  '−': '-',
-  '“': '"',
-  '”': '"',
-  '„': '"',
-  '«': '"',
-  '»': '"',
-  '‹': '"',
-  '›': '"',
-};
+/** The sign by which phrases name a mark. Folding leaves ‹ and › alone, as › also parts the steps of a menu. */
+function nameOf(char: string): string {
+  return '‹›'.includes(char) ? '"' : (signs[char] ?? char);
+}
 
 const currencySign = /[$¢£¤¥\u058f\u060b\u09f2\u0e3f\u17db\u20a0-\u20cf\ufdfc\ufe69\uff04\uffe0\uffe1\uffe5\uffe6]/;
 
@@ -28,7 +17,7 @@ export function classesOf(tokens: Tokens, index: number, placeholder: Placeholde
       return placeholderClasses(placeholder);
     default: {
       const char = tokens.text[tokens.start[index] as number] as string;
-      if (tokens.kind[index] !== Token.symbol) return markNames[char] ?? char;
+      if (tokens.kind[index] !== Token.symbol) return nameOf(char);
       return currencySign.test(char) ? 'currency any' : `${char} any`;
     }
   }
@@ -49,7 +38,7 @@ function placeholderClasses(placeholder: Placeholder | undefined): string {
 
 /** Whether a mark may stand inside a gap without ending it: quotes and brackets. */
 export function isTransparent(char: string): boolean {
-  return markNames[char] === '"' || '"\'()[]‘’*_'.includes(char);
+  return nameOf(char) === '"' || "'()[]‘’*_".includes(char);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Fold } from '../language/fold.ts';
+import { type Fold, signs } from '../language/fold.ts';
 import { foldWord } from '../language/spelling.ts';
 import type { Profile } from '../language/profile.ts';
 import type { Located } from './compile.ts';
@@ -24,7 +24,7 @@ export class Symbols {
   readonly members = new Map<number, Set<number>>();
   readonly groupIds = new Map<string, number>();
   /** Members of the groups by name, parsed; a group's tree is built when it is first used. */
-  readonly pending: Record<string, readonly Part[][]> = {};
+  readonly pending = new Map<string, readonly Part[][]>();
   readonly used = new Set<string>();
   symbolCount = 0;
   private readonly anonymous = new Map<string, string>();
@@ -79,7 +79,7 @@ export class Symbols {
       case 'stem':
         return this.stem(part.text, part.set);
       case 'mark':
-        return this.symbols.get({ '،': ',', '؛': ';', '؟': '?' }[part.text] ?? part.text) as number;
+        return this.symbols.get(signs[part.text] ?? part.text) as number;
       case 'class':
         return this.group(`#${part.name}`);
       case 'group':
@@ -101,7 +101,10 @@ export class Symbols {
     if (name === undefined) {
       name = `(${this.anonymous.size})`;
       this.anonymous.set(key, name);
-      this.pending[name] = part.of.map((sequence) => [...sequence]);
+      this.pending.set(
+        name,
+        part.of.map((sequence) => [...sequence]),
+      );
     }
     return this.group(name);
   }
@@ -138,7 +141,7 @@ export class Symbols {
     this.used.add(name);
     const known = this.groupIds.get(name);
     if (known !== undefined) return known;
-    const members = this.pending[name];
+    const members = this.pending.get(name);
     if (members === undefined)
       throw new NotationError(`no group '{${name}}' in groups.yml: add it there or mend the name`);
     if (this.building.has(name)) throw new NotationError(`group '{${name}}' contains itself: break the circle`);

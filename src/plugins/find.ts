@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isAbsolute, join, resolve } from 'node:path';
-import { reason } from '../read.ts';
+import { reason } from '../files/read.ts';
 import { UsageError } from '../types.ts';
 
 /**

@@ -2,14 +2,13 @@ import { createHash, type Hash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { type Knowledge, knowledgeFrom, once, shipped } from '../data.ts';
+import { type Knowledge, knowledgeFrom, shipped } from '../data.ts';
+import { once } from '../once.ts';
 import { packedFolder, rulesFolder } from '../packed.ts';
 import { packLanguages } from '../phrases/pack-languages.ts';
 import { UsageError } from '../types.ts';
 import { version } from '../version.ts';
 import { loadPlugin } from './module.ts';
-
-const known = new Map<string, Promise<Knowledge>>();
 
 /**
  * What ships with the program and what plug-ins add to it, later ones before earlier ones. A plug-in is a folder or
@@ -20,24 +19,17 @@ const known = new Map<string, Promise<Knowledge>>();
  * @param folders The absolute folders of the plug-ins.
  * @throws UsageError where a plug-in has mistakes; the message names file and line.
  */
-export function withPlugins(folders: readonly string[]): Promise<Knowledge> {
-  const key = folders.join('\n');
-  let knowledge = known.get(key);
-  if (!knowledge) {
-    knowledge = open(folders);
-    known.set(key, knowledge);
-  }
-  return knowledge;
-}
+export const withPlugins = (folders: readonly string[]): Promise<Knowledge> => open(JSON.stringify(folders));
 
-async function open(folders: readonly string[]): Promise<Knowledge> {
+const open = once(async (key: string): Promise<Knowledge> => {
+  const folders = JSON.parse(key) as string[];
   const brought = await Promise.all(folders.map(loadPlugin));
   return {
     ...knowledgeFrom(packed(folders), Object.assign({}, shipped().rules, ...brought.map(({ rules }) => rules))),
     extractors: Object.assign({}, ...brought.map(({ extractors }) => extractors)),
     formatters: Object.assign({}, ...brought.map(({ formatters }) => formatters)),
   };
-}
+});
 
 /**
  * A stamp of what plug-ins are made of: another one where a file of theirs has changed.
@@ -48,7 +40,7 @@ async function open(folders: readonly string[]): Promise<Knowledge> {
 export const stampOf = (folders: readonly string[], programs: readonly string[]): string =>
   stamp(JSON.stringify([folders, programs]));
 
-const stamp = once((key) => {
+const stamp = once((key: string) => {
   const hash = createHash('sha256');
   const [folders = [], programs = []] = JSON.parse(key) as string[][];
   for (const folder of folders) addFiles(hash, folder, () => true);

@@ -1,6 +1,5 @@
 import type { RuleLoader } from '../data.ts';
-import type { Formatter } from '../formatters/index.ts';
-import { formatters as ours } from '../formatters/index.ts';
+import { type Formatter, formatters as ours } from '../formatters/index.ts';
 import type { Extractor } from '../inputs/extractor.ts';
 import { loadModule } from '../load-module.ts';
 import { nearest } from '../suggest.ts';

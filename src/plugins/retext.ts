@@ -1,10 +1,9 @@
 import { basename, resolve } from 'node:path';
 import { loadModule } from '../load-module.ts';
-import type { NamedPlugin } from '../retext-run.ts';
+import { once } from '../once.ts';
+import type { NamedPlugin } from './run-retext.ts';
 import { UsageError } from '../types.ts';
 import { isPath, moduleOf } from './find.ts';
-
-const loaded = new Map<string, Promise<NamedPlugin>>();
 
 /**
  * The module of a retext plugin.
@@ -35,17 +34,10 @@ export function retextName(file: string): string {
  *
  * @throws UsageError where one cannot be loaded or has no plugin as its default export.
  */
-export function loadRetext(files: readonly string[]): Promise<NamedPlugin[]> {
-  return Promise.all(
-    files.map((file) => {
-      const plugin = loaded.get(file) ?? load(file);
-      loaded.set(file, plugin);
-      return plugin;
-    }),
-  );
-}
+export const loadRetext = (files: readonly string[]): Promise<NamedPlugin[]> =>
+  Promise.all(files.map((file) => load(file)));
 
-async function load(file: string): Promise<NamedPlugin> {
+const load = once(async (file: string): Promise<NamedPlugin> => {
   const name = retextName(file);
   let plugin: unknown;
   try {
@@ -56,4 +48,4 @@ async function load(file: string): Promise<NamedPlugin> {
   if (typeof plugin !== 'function')
     throw new UsageError(`'${name}' is no retext plugin: its default export is no function (${file})`);
   return { name, plugin: plugin as NamedPlugin['plugin'] };
-}
+});

@@ -1,8 +1,8 @@
 import { Class } from '../language/classes.ts';
-import { look } from '../language/fold.ts';
+import { kindOf, look } from '../language/fold.ts';
 import { prime1, seed1 } from '../language/hash.ts';
 import { startLoops } from '../loops.ts';
-import type { Scan } from '../scan.ts';
+import type { Scan } from '../parse/scan.ts';
 import { type Sentence, Token } from '../types.ts';
 import { labels, width } from './labels.ts';
 
@@ -151,7 +151,7 @@ function measure(
   let unit = 0;
   for (let next = start[token]!; kind[token] === Token.word && next < end[token]!; next++) {
     const found = look(fold, text.charCodeAt(next));
-    if (((found >>> 16) & 31) !== Class.letter) continue;
+    if (kindOf(found) !== Class.letter) continue;
     third = second;
     second = unit;
     unit = found & 0xffff;

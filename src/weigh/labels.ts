@@ -52,7 +52,7 @@ export const acceptance = 'acceptance';
 /** All labels, in the order of their weights. */
 export const labels: readonly string[] = [...ofSentences, acceptance];
 
-/** Weights in a row of the table, as `wasm/index.ts` has it: one for each label. */
+/** Weights in a row of the table, as `wasm/share.ts` has it: one for each label. */
 export const width = 24;
 
 /** How many times surer the scales must be of an act that is weighed with the words beside it alone. */

@@ -1,5 +1,5 @@
 import { isToSomebody, note } from '../letter.ts';
-import type { Scan } from '../scan.ts';
+import type { Scan } from '../parse/scan.ts';
 import { type Act, type Sentence, Token } from '../types.ts';
 import { nowhere, placeOf } from './features.ts';
 import { acceptance, labels, logOdds, vaguely, weighed, weighedAs } from './labels.ts';

@@ -18,12 +18,12 @@ export function isFolder(given: string, full: string): boolean {
  *
  * @throws The system's error where it cannot be written; nothing is left behind.
  */
-export function replaceFile(file: string, text: string): void {
+export function replaceFile(file: string, content: string | Uint8Array): void {
   const place = fs.existsSync(file) ? fs.realpathSync(file) : file;
   const temporary = `${place}.${process.pid}`;
   makeFolder(path.dirname(place));
   try {
-    fs.writeFileSync(temporary, text);
+    fs.writeFileSync(temporary, content);
     fs.renameSync(temporary, place);
   } catch (error) {
     fs.rmSync(temporary, { force: true });

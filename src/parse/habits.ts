@@ -1,6 +1,6 @@
-import type { Fold } from './language/fold.ts';
-import { hashOf } from './language/hash.ts';
-import type { Habits, Patterns, Profile } from './language/profile.ts';
+import type { Fold } from '../language/fold.ts';
+import { hashOf } from '../language/hash.ts';
+import type { Habits, Patterns, Profile } from '../language/profile.ts';
 import { makeScanner, type Scanner } from './tokenise.ts';
 
 const [comma] = hashOf(',');

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
-import { refuseLarge } from './inputs/decode.ts';
-import { UsageError } from './types.ts';
+import { refuseLarge } from '../inputs/decode.ts';
+import { UsageError } from '../types.ts';
 
 let buffer = new Uint8Array(65536);
 /** Largest buffer that is kept for the next file, in bytes. */
@@ -41,17 +41,18 @@ export function readBytes(file: string, plain = false): Uint8Array {
   return bytes.subarray(0, length);
 }
 
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOENT: 'no such file',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a folder of its path is a file',
+  ELOOP: 'its links lead in a circle',
+  ENAMETOOLONG: 'the name is too long',
+};
+
 /** The system's reason in plain words. */
 export function reason(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  const plain: Record<string, string> = {
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-    ENOENT: 'no such file',
-    EISDIR: 'it is a folder',
-    ENOTDIR: 'a folder of its path is a file',
-    ELOOP: 'its links lead in a circle',
-    ENAMETOOLONG: 'the name is too long',
-  };
-  return plain[code ?? ''] ?? message;
+  return reasons[code ?? ''] ?? message;
 }

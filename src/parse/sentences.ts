@@ -1,13 +1,14 @@
 import { Case, caseAt, closersAfter, ends, isPicture, type Page, questionHash } from './boundary.ts';
 import { isGreeting } from './habit-lines.ts';
 import { habitsOf, isCommon } from './habits.ts';
-import { makeFold } from './language/fold.ts';
-import type { Profile } from './language/profile.ts';
+import { makeFold } from '../language/fold.ts';
+import type { Profile } from '../language/profile.ts';
 import { classify, endsLine, Line, widest } from './line.ts';
 import type { Scan } from './scan.ts';
-import { type Sentence, Token, type Tokens } from './types.ts';
+import { type Sentence, Token, type Tokens } from '../types.ts';
 
-type Draft = { -readonly [Key in keyof Sentence]: Sentence[Key] };
+/** A sentence of which it is still found out whether it is body. */
+type Found = Omit<Sentence, 'body'> & { body: boolean };
 
 /** Lines at the end that may be a signature. */
 const signatureLines = 5;
@@ -35,7 +36,7 @@ export interface Course {
 export function sentences(input: Tokens, profile: Profile, course?: Course): Sentence[] {
   const tokens = withSpaces(input, profile);
   const { count, kind, breaks } = tokens;
-  const found: Draft[] = [];
+  const found: Found[] = [];
   if (count === 0) return found;
   const page: Page = {
     tokens,
@@ -110,7 +111,7 @@ function greets({ tokens, habits, begins }: Page, first: number, last: number): 
   return begins && first < 24 && last - first < 14 && isGreeting(tokens, first, last, habits);
 }
 
-function sentenceOf(tokens: Scan, first: number, last: number, paragraph: number): Draft {
+function sentenceOf(tokens: Scan, first: number, last: number, paragraph: number): Found {
   const { kind, hash, space, start, end } = tokens;
   let words = 0;
   let stop = -1;
@@ -130,7 +131,7 @@ function sentenceOf(tokens: Scan, first: number, last: number, paragraph: number
 }
 
 /** Takes a signature without sign-off out of the body: short last lines of names. */
-function sign({ tokens, habits }: Page, found: readonly Draft[], body: number): void {
+function sign({ tokens, habits }: Page, found: readonly Found[], body: number): void {
   let left = body;
   for (let index = found.length - 1; index > 0 && index >= found.length - signatureLines; index--) {
     const sentence = found[index]!;

@@ -1,9 +1,9 @@
-import { Class } from './language/classes.ts';
-import { caseless, composed, type Fold, joins, ligature, look, upper } from './language/fold.ts';
-import { prime1, prime2 } from './language/hash.ts';
-import { linkAt } from './language/links.ts';
+import { Class } from '../language/classes.ts';
+import { caseless, composed, type Fold, joins, kindOf, ligature, look, upper } from '../language/fold.ts';
+import { prime1, prime2 } from '../language/hash.ts';
+import { linkAt } from '../language/links.ts';
 import { addRange, type Memory } from './scan.ts';
-import { Token } from './types.ts';
+import { Token } from '../types.ts';
 
 const inverse1 = inverse(prime1);
 const inverse2 = inverse(prime2);
@@ -13,10 +13,6 @@ function inverse(odd: number): number {
   let guess = odd;
   for (let round = 0; round < 5; round++) guess = Math.imul(guess, 2 - Math.imul(odd, guess));
   return guess;
-}
-
-function kindOf(found: number): number {
-  return (found >>> 16) & 31;
 }
 
 /**

@@ -1,10 +1,10 @@
 import { glued, opensQuote, wordTail } from './glue.ts';
-import { Class } from './language/classes.ts';
-import { type Fold, joins, look } from './language/fold.ts';
-import { finish1, finish2, hashOf, prime1, prime2, seed1, seed2 } from './language/hash.ts';
-import { endOfNumber } from './language/numbers.ts';
+import { Class } from '../language/classes.ts';
+import { type Fold, joins, kindOf, look } from '../language/fold.ts';
+import { finish1, finish2, hashOf, prime1, prime2, seed1, seed2 } from '../language/hash.ts';
+import { endOfNumber } from '../language/numbers.ts';
 import { add, addRange, addUnit, grow, load, type Memory, makeMemory, type Scan, slack } from './scan.ts';
-import { type Placeholder, type Span, Token } from './types.ts';
+import { type Placeholder, type Span, Token } from '../types.ts';
 
 /** Splits a text into tokens: see `tokenise`. */
 export type Scanner = (
@@ -64,7 +64,7 @@ function scan(memory: Memory, size: number, placeholders: readonly Placeholder[]
       entry = fold[units[++at]!]!;
     }
     const index = memory.count++;
-    let next = (entry >>> 16) & 31;
+    let next = kindOf(entry);
     ends[index] = at;
     hashes[index] = one;
     checks[index] = two;
@@ -91,7 +91,7 @@ function scan(memory: Memory, size: number, placeholders: readonly Placeholder[]
 
 /** Whether the unit at `at` is of the class. */
 function isKind(memory: Memory, at: number, kind: number, fold: Fold): boolean {
-  return ((look(fold, memory.units[at]!) >>> 16) & 31) === kind;
+  return kindOf(look(fold, memory.units[at]!)) === kind;
 }
 
 /** Deals with what begins no word: numbers, stops, marks, symbols, line breaks; returns where to go on. */
@@ -104,7 +104,7 @@ function other(
   fold: Fold,
 ): number {
   const { units } = memory;
-  const kind = (found >>> 16) & 31;
+  const kind = kindOf(found);
   const unit = units[at]!;
   if (
     kind === Class.digit ||
@@ -153,7 +153,7 @@ function other(
     case Class.percent: {
       let end = at + 1;
       for (; end < size; end++) {
-        const next = (look(fold, units[end]!) >>> 16) & 31;
+        const next = kindOf(look(fold, units[end]!));
         const symbol =
           next === Class.surrogate || next === Class.symbol || next === Class.currency || next === Class.percent;
         // Joiners and variation selectors hold emoji together; a byte order mark does not.
@@ -179,7 +179,7 @@ function stopRun(memory: Memory, start: number, fold: Fold): number {
   let unit = 0x2e;
   for (; ; end++) {
     const next = look(fold, memory.units[end]!);
-    if (((next >>> 16) & 31) !== Class.stop) break;
+    if (kindOf(next) !== Class.stop) break;
     const folded = next & 0xffff;
     if (folded === 0x2e) dots++;
     else if (folded === 0x3f) unit = 0x3f;

@@ -1,11 +1,11 @@
 import { endsWith } from './habit-lines.ts';
 import { isCommon } from './habits.ts';
-import type { Habits } from './language/profile.ts';
-import { Class } from './language/classes.ts';
-import { caseless, look, upper } from './language/fold.ts';
-import { hashOf } from './language/hash.ts';
+import { Class } from '../language/classes.ts';
+import { caseless, kindOf, look, upper } from '../language/fold.ts';
+import { hashOf } from '../language/hash.ts';
+import type { Habits } from '../language/profile.ts';
 import type { Scan } from './scan.ts';
-import { Token } from './types.ts';
+import { Token } from '../types.ts';
 
 export const [questionHash] = hashOf('?');
 const [exclamationHash] = hashOf('!');
@@ -41,7 +41,7 @@ export function caseAt({ kind, text, start, count, fold }: Scan, at: number): nu
 /** Whether the symbol token is a picture and no currency or sign of arithmetic. */
 export function isPicture({ text, start, fold }: Scan, at: number): boolean {
   const unit = text.charCodeAt(start[at]!);
-  return unit >= 0x2190 && ((look(fold, unit) >>> 16) & 31) !== Class.currency;
+  return unit >= 0x2190 && kindOf(look(fold, unit)) !== Class.currency;
 }
 
 /** First token after the closing quotes, brackets and emoji that belong to the stop before `at`. */

@@ -1,4 +1,4 @@
-import type { ElementId, Elements } from './types.ts';
+import type { ElementId, Elements } from '../types.ts';
 
 /**
  * The six components of an apology with their weights: 6 for the one that readers weigh most, 1 for the least.

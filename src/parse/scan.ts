@@ -1,7 +1,7 @@
-import { placeholderUnit } from './language/classes.ts';
-import { type Fold, look } from './language/fold.ts';
-import { finish1, finish2, prime1, prime2, seed1, seed2 } from './language/hash.ts';
-import type { Placeholder, Span, Tokens } from './types.ts';
+import { placeholderUnit } from '../language/classes.ts';
+import { type Fold, look } from '../language/fold.ts';
+import { finish1, finish2, prime1, prime2, seed1, seed2 } from '../language/hash.ts';
+import type { Placeholder, Span, Tokens } from '../types.ts';
 
 /** Tokens with what the later stages of parsing need besides. */
 export interface Scan extends Tokens {

@@ -1,13 +1,13 @@
 import type { Root } from 'nlcst';
 import { type Plugin, unified } from 'unified';
 import { VFile } from 'vfile';
-import { inSource, type Lines } from './diagnostics.ts';
-import type { Fold } from './language/fold.ts';
-import { mistakeOf } from './mistake.ts';
-import { toNlcst } from './nlcst.ts';
-import { tokenise } from './parse.ts';
-import type { DraftReading } from './reading.ts';
-import type { Diagnostic } from './types.ts';
+import { inSource, type Lines } from '../diagnostics.ts';
+import type { Fold } from '../language/fold.ts';
+import { mistakeOf } from '../mistake.ts';
+import { toNlcst } from '../nlcst.ts';
+import { tokenise } from '../parse/index.ts';
+import type { DraftReading } from '../reading.ts';
+import type { Diagnostic } from '../types.ts';
 
 /** A retext plugin by the name under which the configuration gave it. */
 export interface NamedPlugin {
@@ -37,15 +37,10 @@ export async function runRetext(
     const file = new VFile(text);
     // Tokens are kept only until the next text is parsed, which may be while a plugin waits.
     const tree = toNlcst(tokenise(text, draft.placeholders, draft.skipped, fold), [...sentences]);
-    // A message records where it was made; nobody reads that here, and it is most of its cost.
-    const { stackTraceLimit } = Error;
-    Error.stackTraceLimit = 0;
     try {
-      await unified().use(plugin).run(tree, file);
+      await withoutTraces(() => unified().use(plugin).run(tree, file));
     } catch (error) {
       throw mistakeOf(`retext plugin '${name}'`, filePath, error);
-    } finally {
-      Error.stackTraceLimit = stackTraceLimit;
     }
     for (const { place, reason, source } of file.messages) {
       const start = place && ('start' in place ? place.start.offset : place.offset);
@@ -55,4 +50,18 @@ export async function runRetext(
     }
   }
   return found;
+}
+
+/**
+ * Begins some work whose errors and messages record no place where they were made: nobody reads that of a message, and
+ * it is most of its cost. What the work waits for records it again, as others go on meanwhile.
+ */
+function withoutTraces<T>(begin: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return begin();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
