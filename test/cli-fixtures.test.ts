@@ -46,6 +46,13 @@ test('the README shows all flags as --help does', () => {
   expect(fs.readFileSync('README.md', 'utf8')).toContain(`\n## All flags\n\n\`\`\`\n${help}\n\`\`\`\n`);
 });
 
+test('the README names each key of a configuration', () => {
+  const readme = fs.readFileSync('README.md', 'utf8');
+  const { properties } = JSON.parse(fs.readFileSync('dist/config.schema.json', 'utf8'));
+  for (const key of Object.keys(properties).filter((one) => one !== '$schema'))
+    expect(readme).toMatch(new RegExp(`(?:\`|^ *)${key}[\`:]`, 'm'));
+});
+
 test('the README shows what the shipped draft is answered with', () => {
   const readme = fs.readFileSync('README.md', 'utf8');
   const command = '$ node dist/cli.cjs fixtures/drafts/late-parcel.txt\n';
