@@ -35,6 +35,8 @@ export interface Placeholders {
   /** Names that were met, and what they mean. */
   readonly met: Map<string, Meaning | undefined>;
 }
+/** In code units. */
+const longestName = 60;
 /** So many names are kept. */
 const mostMet = 2000;
 
@@ -102,8 +104,11 @@ function labelOf(text: string, start: number): string {
 
 /** What a placeholder stands for by its name: `{{refund_amount}}` is a compensation, `[DATE]` a timeline. */
 function meaningOf(name: string, known: Placeholders): Meaning | undefined {
-  // A whole sentence in brackets is an instruction to the writer.
-  if (name.length > 60) return undefined;
+  // A whole sentence in brackets is an instruction to the writer, of which what is before a colon may be the name.
+  if (name.length > longestName) {
+    const colon = name.indexOf(':');
+    return colon < 0 || colon > longestName ? undefined : meaningOf(name.slice(0, colon), known);
+  }
   const { met } = known;
   if (met.has(name)) return met.get(name);
   if (met.size === mostMet) met.clear();

@@ -1,5 +1,14 @@
 /** YAML: macros, replies, notices and interface texts. */
-import { isAlias, isMap, isScalar, isSeq, Lexer, parseAllDocuments, type Node as YamlNode } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  type Node as YamlNode,
+  parseAllDocuments,
+  type parseDocument,
+} from 'yaml';
 import { type Directive, type Draft, type Source, UsageError } from '../types.ts';
 import { lineOf } from './decode.ts';
 import { findDirectives } from './directives.ts';
@@ -37,12 +46,12 @@ function treesOf(file: File, piece: Piece): Node[] {
   const { text, base } = piece;
   refuseDeep(file, piece);
   try {
-    const documents = parseAllDocuments(text, {
-      logLevel: 'silent',
-      uniqueKeys: false,
-      prettyErrors: false,
-    });
-    return ('empty' in documents ? [] : documents).flatMap((document) => {
+    let documents = parseDocuments(text);
+    if (documents.some(({ errors }) => errors[0]?.code === 'MISSING_CHAR')) {
+      const joined = parseDocuments(joinQuotes(text));
+      if (joined.every(({ errors }) => errors.length === 0)) documents = joined;
+    }
+    return documents.flatMap((document) => {
       const error = document.errors[0];
       if (error) refuse(file, base + error.pos[0], error.message);
       return document.contents ? [treeOf(document.contents, text, base)] : [];
@@ -51,6 +60,17 @@ function treesOf(file: File, piece: Piece): Node[] {
     if (!(error instanceof RangeError)) throw error;
     throw new UsageError(`${file.name}:1: YAML is nested too deeply to be read; flatten it or ignore the file`);
   }
+}
+
+function parseDocuments(text: string): ReturnType<typeof parseDocument>[] {
+  const documents = parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false, prettyErrors: false });
+  return 'empty' in documents ? [] : documents;
+}
+
+/** Makes a line of each value in quotes, in as many code units: site generators let one go on at the margin. */
+function joinQuotes(text: string): string {
+  const value = /(?<=^[ \t]*(?:- +)*[^\s#'":][^\n'":]*:[ \t]+)(?:"(?:[^"\\]|\\[^])*"|'(?:[^']|'')*')(?=[ \t]*\r?$)/gmu;
+  return text.replace(value, (quoted) => quoted.replace(/[\r\n]/g, ' '));
 }
 
 /** Deepest nesting that is read: the parser recurses, and a stack that runs out in it ends the process. */
