@@ -31,6 +31,18 @@ describe('fixtures of every format and store', () => {
   });
 });
 
+test('escapes of Android are one sign each', async () => {
+  const source = String.raw`<resources><string name="a">We\'re \u0073orry.\nIt\'s \"late\".</string></resources>`;
+  const { drafts, text } = await readAs('strings.xml', source);
+  expect(drafts[0]?.text).toBe(`We're sorry.\nIt's "late".`);
+  expect(wordsOf(text, drafts[0]!).map(([, raw]) => raw)).toEqual([
+    "We\\'re",
+    String.raw`\u0073orry.`,
+    "It\\'s",
+    '\\"late\\".',
+  ]);
+});
+
 describe('notes to translators are no messages', () => {
   const told = 'One two three';
   test.each([

@@ -111,8 +111,9 @@ export function readXml(file: File): Source {
         const { out } = levels[levels.length - 1]!;
         if (levels.length === 1 && data.trim() !== '')
           refuse(start + data.search(/\S/), 'text outside of the root element; remove it');
-        if (text.startsWith(data, start)) out.copy(data, base + start);
-        else out.put(data, base + start, base + end);
+        if (!text.startsWith(data, start)) out.put(data, base + start, base + end);
+        else if (levels[1]?.name === 'resources') copyUnescaped(out, data, base + start);
+        else out.copy(data, base + start);
       },
     },
     { xmlMode: true },
@@ -122,6 +123,20 @@ export function readXml(file: File): Source {
   if (levels.length > 1)
     refuse(levels[levels.length - 1]!.start, `<${levels[levels.length - 1]!.name}> is never closed`);
   return { drafts, directives: findDirectives(file.text) };
+}
+
+const blanks: Readonly<Record<string, string>> = { n: '\n', t: '\t' };
+
+/** Copies a text of Android's string resources, in which `\'` and `\n` are one sign each. */
+function copyUnescaped(out: Writer, data: string, from: number): void {
+  let at = 0;
+  for (const { 0: whole, 1: sign = '', index } of data.matchAll(/\\(u[\da-f]{4}|.)/giu)) {
+    out.copy(data.slice(at, index), from + at);
+    at = index + whole.length;
+    const code = sign.length > 1 ? Number.parseInt(sign.slice(1), 16) : Number.NaN;
+    out.put(Number.isNaN(code) ? (blanks[sign] ?? sign) : String.fromCharCode(code), from + index, from + at);
+  }
+  out.copy(data.slice(at), from + at);
 }
 
 /** Blanks out what a document type declares in brackets, such as entities: the parser takes it for text. */
