@@ -21,6 +21,8 @@ async function safely(words: readonly string[]): Promise<number> {
     return await main(words);
   } catch (error) {
     if (error instanceof UsageError) complain(error.message);
+    else if ((error as NodeJS.ErrnoException | null)?.syscall === 'uv_cwd')
+      notice('The working folder is gone: change to another one');
     else {
       const { version } = await import('./version.ts');
       const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -43,3 +43,9 @@ describe('dates of a front matter', () => {
 
   test('the number of an incident is none', () => expect(run(['--no-config', 'number.md']).err).toBe(''));
 });
+
+test('--init names the language of most drafts', () => {
+  const mixed = openProject({ 'a.fr.txt': french, 'b.txt': english, 'c.txt': english });
+  expect(mixed.run(['--init']).err).toContain('by language: 2 en, 1 fr.');
+  expect(mixed.read('.apologylintrc.yaml')).toMatch(/^# language: en$.*^locale: draft$/ms);
+});

@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { plain as clean, only, openProject, flawed as sentence } from './project.ts';
+import { plain as clean, only, openProject, program, flawed as sentence } from './project.ts';
 
 const flawed = `Dear Ms Okafor,\n\n${sentence}`;
 const found = '3:14  error  ';
@@ -142,6 +143,12 @@ describe('mistakes exit with 2 and one sentence', () => {
     const err = 'Cannot read standard input: it is a folder\n';
     expect(run(words, { stdio: [folder, 'pipe', 'pipe'] })).toEqual({ code, out: '', err });
     fs.closeSync(folder);
+  });
+
+  test('a working folder that is gone', () => {
+    const command = `mkdir left && cd left && rmdir ../left && exec '${process.execPath}' '${program}' a.txt`;
+    const { status, stderr } = spawnSync('sh', ['-c', command], { cwd: root, encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 2, stderr: 'The working folder is gone: change to another one\n' });
   });
 
   test('a configuration that is no program is told by line', () => {

@@ -71,10 +71,13 @@ function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-function listed(counts: ReadonlyMap<string, number>): string {
-  const sorted = [...counts].sort((a, b) => b[1] - a[1]);
-  return sorted.map(([key, number]) => `${number} ${key}`).join(', ');
-}
+/** The most frequent first. */
+const sorted = (counts: ReadonlyMap<string, number>) => [...counts].sort((a, b) => b[1] - a[1]);
+
+const listed = (counts: ReadonlyMap<string, number>): string =>
+  sorted(counts)
+    .map(([key, number]) => `${number} ${key}`)
+    .join(', ');
 
 function summary({ files, apologies, languages, endings }: Seen): string {
   const looked = `${counted(files, 'file')} here${files > enough ? ` (${enough} looked at)` : ''}`;
@@ -83,7 +86,7 @@ function summary({ files, apologies, languages, endings }: Seen): string {
 }
 
 function starter(seen: Seen): string {
-  const [only, ...others] = seen.languages.keys();
+  const [only, ...others] = sorted(seen.languages).map(([language]) => language);
   const structured = [...seen.endings.keys()].some((ending) =>
     /^\.(?:ya?ml|jsonc?|csv|ndjson|jsonl|xml)$/.test(ending),
   );

@@ -139,6 +139,7 @@ function copyUnescaped(out: Writer, data: string, from: number): void {
   }
   out.copy(data.slice(at), from + at);
 }
+
 /** Blanks out what a document type declares in brackets, such as entities: the parser takes it for text. */
 function withoutDeclarations(text: string): string {
   const start = text.search(/<!DOCTYPE\b[^<>[]*\[/u);
