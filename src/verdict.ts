@@ -4,12 +4,16 @@ import { isToSomebody, letter, note, reach } from './letter.ts';
 import type { Series } from './series.ts';
 import type { Act, Sentence } from './types.ts';
 
+/** Acts that say sorry. */
+const words = ['regret', 'forgiveness', 'reaction'];
 /** Acts that admit a failure of the writer's own side. */
 const admissions = ['fault', 'deed'];
 /** Acts by which a failure is made good, or is promised to be. */
 const amends = ['remedy', 'refund', 'compensation', 'vague-remedy', 'prevention', 'vague-prevention'];
 /** Signs beside a weak word of sorry: one may be chance, two kinds of them make an apology. */
 const signs = [...amends, 'empathy', 'denial', 'excuse', 'cause', 'vague-cause', 'blame', 'acknowledgment'];
+/** Sentences of the longest article. */
+const article = 100;
 /** Sentences around a weak word of sorry, in what is longer than a letter, in which its deed is told: a blog tells of much. */
 const beside = 2;
 
@@ -116,26 +120,31 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
   // "We are sorry, but we cannot…" declines; it apologises only where more speaks for it.
   const declines = ({ sentence, last }: Act): boolean =>
     turns.get(last) === sentence || turns.get(last + 1) === sentence;
-  const plain = acts.of('regret').filter((act) => act.kind === '' && !declines(act));
-  const strong = plain.length + heard('forgiveness', 'reaction').length;
   const isNote = sentences.length <= note;
   const short = sentences.length <= letter;
   const toSomebody = isToSomebody(sentences);
 
   let names: Names | undefined;
   const told = (): Names => (names ??= new Names(acts.filter(tells)));
+  // In a book or in minutes somebody says sorry to somebody else.
+  const owned = ({ sentence }: Act): boolean =>
+    sentences.length <= article || told().around(sentence, any.admissions | any.amends) > 0;
+  const plain = acts.of('regret').filter((act) => act.kind === '' && !declines(act) && owned(act));
+  const strong = plain.length + heard('forgiveness', 'reaction').filter(owned).length;
   const mends = (): boolean => heard(...admissions).some((act) => told().admitsAndMends(act));
   if (sure !== undefined && short) {
     // Any text tells of mishaps: only who writes to somebody, or says sorry in more than a line, may surely apologise.
     const enough = toSomebody || !isNote ? surelyIs : surelyNote;
     const isLine = sentences.length === 1;
     const saysSo = (): boolean => {
-      const sorry = acts.of('regret', 'forgiveness', 'reaction').filter(({ kind }) => kind !== 'plain');
+      const sorry = acts.of(...words).filter(({ kind }) => kind !== 'plain');
       if (!isLine) return sorry.length > 0;
       const said = sorry.filter((act) => act.kind !== 'weak' || !declines(act));
       return said.length > 0 && sure > (said.some(declines) ? surelyTurned : surelyLine);
     };
-    if (sure > enough && (toSomebody || saysSo())) return true;
+    const admits = (): boolean => !isLine && heard(...admissions).length > 0;
+    const greets = (): boolean => toSomebody && acts.of(...words, ...admissions, ...signs).length > 0;
+    if (sure > enough && (greets() || saysSo() || admits())) return true;
     // Whoever apologises in so many words, or under a condition, is believed.
     if (sure < surelyNot && strong === 0 && !told().showsItself(isNote)) return false;
   }

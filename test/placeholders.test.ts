@@ -143,6 +143,8 @@ describe('placeholders', () => {
 
   test.each([
     ['Root cause: [in plain words]', 'explanation'],
+    ['[Brief explanation: carrier, weather, warehouse, or whatever else it was]', 'explanation'],
+    ['[If you have found out what the cause was by now, say so in this place: be brief]', undefined],
     ['Thanks.\n**Resolution:** {{details}}', 'remedy'],
     ['Delivery date: ____', 'timeline'],
     ['Order date: ____', undefined],

@@ -171,6 +171,16 @@ describe('an article that says sorry at its end', () => {
     expect(await hedgesOf(`${sorry}\n${page.repeat(12)}${hedged}${page.repeat(12)}${sorry}`)).toBe(0);
   });
 
+  test('is none where somebody says sorry in a book, and one where a deed is admitted there', async () => {
+    const said = 'I apologise for that.';
+    const book = (deed: string): string => `${page.repeat(50)}${deed}${said}\n\n${page.repeat(5)}`;
+    const verdicts = ['', 'It was my mistake to lose your comments. '].map(async (deed) => {
+      const { drafts } = await lint(book(deed), { language: 'en' });
+      return drafts?.[0]?.apology;
+    });
+    expect(await Promise.all(verdicts)).toEqual([false, true]);
+  });
+
   test('is none where it only regrets in passing what is not its deed', async () => {
     const told = 'It was my mistake to miss the festival. ';
     const text = `${told}${page.repeat(3)}Sadly the cinema has closed, sorry. ${page.repeat(8)}`;

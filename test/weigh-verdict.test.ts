@@ -68,6 +68,12 @@ describe('how sure it is by what was learnt', () => {
     expect(await verdict('The glue had not set when the mirror was packed.', 4)).toBe(false);
   });
 
+  test('makes an apology of a note that admits a deed, and none of a letter that does nothing of the kind', async () => {
+    const note = 'It was my mistake to leave the gate open. The dog is back.';
+    expect([await verdict(note, 2), await verdict(note, 4)]).toEqual([false, true]);
+    expect(await verdict('Dear Ann,\n\nHappy birthday! The cake is on the table.\n\nJo', 9)).toBe(false);
+  });
+
   test('takes a weak word of sorry away, and none that apologises in so many words', async () => {
     const weak = 'Sorry, the lift is broken. We sent the wrong part, and the right one comes today.';
     expect([await verdict(weak), await verdict(weak, -4)]).toEqual([true, false]);

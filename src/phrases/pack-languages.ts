@@ -81,11 +81,11 @@ export function packLanguages({ folders, out, only, reuse }: Packing): Packed {
     problems.push(...wrong);
     if (wrong.length > 0) continue;
     // The pack and the base data hold the rest of the profile.
-    const { direction, trailing } = language.profile;
+    const { direction, trailing, proclitics } = language.profile;
     // Whoever adds phrases to an act means them.
     const added = parts.filter((_, index) => places[index] !== join(own, code)).flatMap(({ acts }) => acts);
     const undoubted = [...new Set(added.map(({ act }) => act))];
-    const profile = { code, direction, trailing, undoubted };
+    const profile = { code, direction, trailing, undoubted, proclitics };
     replaceFile(join(out, `${code}.json`), JSON.stringify(profile));
     replaceFile(join(out, `${code}.advice.json`), JSON.stringify(language.advice));
     replaceFile(join(out, `${code}.wording.json`), JSON.stringify(wordingOf(language.advice)));

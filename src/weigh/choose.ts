@@ -1,7 +1,8 @@
 /** Which features of lessons get weights. */
+import { prime1 } from '../language/hash.ts';
 import { width } from './labels.ts';
 import { marksFor, rowOf } from './table.ts';
-import { type Lesson, train } from './train.ts';
+import { type Lesson, type Numbered, train } from './train.ts';
 
 /** Features seen less often than this are known of too little. */
 const least = 3;
@@ -28,12 +29,19 @@ export function choose(lessons: readonly Lesson[]): Uint8Array {
   return marksFor(often.toSorted((one, other) => heaviest[numbers.get(other)!]! - heaviest[numbers.get(one)!]!));
 }
 
+/** A number of a lesson's own, which hangs on its words alone. */
+export function keyOf({ features }: Lesson): number {
+  let key = 0;
+  for (const feature of features) key = Math.imul(key ^ feature, prime1);
+  return (key ^ (key >>> 15)) >>> 0;
+}
+
 /** Lessons in which features are rows of a table; those that have none are left out. */
-export function inRows(lessons: readonly Lesson[], marks: Uint8Array): Lesson[] {
+export function inRows(lessons: readonly Lesson[], marks: Uint8Array): Numbered[] {
   return numbered(lessons, (feature) => rowOf(marks, feature));
 }
 
-function numbered(lessons: readonly Lesson[], numberOf: (feature: number) => number): Lesson[] {
+function numbered(lessons: readonly Lesson[], numberOf: (feature: number) => number): Numbered[] {
   const known = (features: Uint32Array): Uint32Array => {
     const numbers = new Int32Array(features.length);
     let count = 0;
@@ -43,5 +51,10 @@ function numbered(lessons: readonly Lesson[], numberOf: (feature: number) => num
     }
     return new Uint32Array(numbers.buffer, 0, count).slice();
   };
-  return lessons.map((lesson) => ({ ...lesson, features: known(lesson.features), around: known(lesson.around) }));
+  return lessons.map((lesson) => ({
+    ...lesson,
+    features: known(lesson.features),
+    around: known(lesson.around),
+    key: keyOf(lesson),
+  }));
 }

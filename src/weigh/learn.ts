@@ -5,7 +5,7 @@ import type { Fold } from '../language/fold.ts';
 import { foldWord } from '../language/spelling.ts';
 import { inMemory } from '../packed.ts';
 import type { LanguageFolder } from '../phrases/source.ts';
-import { choose, inRows } from './choose.ts';
+import { choose, inRows, keyOf } from './choose.ts';
 import { width } from './labels.ts';
 import { lessonsOf, lessonsOfExample, readSample } from './lessons.ts';
 import { round } from './nibbles.ts';
@@ -16,8 +16,14 @@ import { calibrate, type Lesson, type Model, say, train } from './train.ts';
 import { learnVerdict, type Shown } from './train-verdict.ts';
 import { weigh } from './weigh.ts';
 
-/** Of so many parts of the samples each is tried on what was learnt from the others, to know what that is worth. */
+/**
+ * Of so many parts of the samples each is tried on what was learnt from the others, to know what that is worth. Which
+ * one a message is of hangs on its words alone, so that one message more moves no other.
+ */
 const parts = 3;
+function partOf(lessons: readonly Lesson[]): number {
+  return lessons.reduce((sum, lesson) => sum + (keyOf(lesson) % parts), 0) % parts;
+}
 
 /** The files of messages that are no apologies; those of one of them accept somebody's. */
 const acceptances = 'acceptance.txt';
@@ -59,12 +65,12 @@ export function learnFrom(
       const { tokens, sentences, placeholders } = readSample(sample, profile, fold);
       return { signs: weigh(tokens, sentences, hear(tokens, sentences, placeholders), scales).signs, apology };
     };
-    const own = messages.filter((_, index) => index % parts === part);
+    const own = messages.filter((_, index) => partOf(lessons[index]!) === part);
     const ordinary = own.filter(({ file }) => others.includes(file)).map(({ sample }) => sample);
     return [
       ...own.map(({ sample, file }) => shown(sample, !others.includes(file))),
       // Most samples that are no apologies are short: some together stand for the long ones.
-      ...ordinary.map((_, index) => shown(ordinary.slice(index, index + 2 + (index % 3)).flat(), false)),
+      ...ordinary.map((one, index) => shown(ordinary.slice(index, index + 2 + (one.length % 3)).flat(), false)),
     ];
   });
 }
@@ -80,12 +86,17 @@ export function learn(
   show: (learnt: Learnt, part: number) => readonly Shown[] = () => [],
 ): Learnt {
   const marks = choose([...messages.flat(), ...textbook]);
-  const told = messages.map((lessons) => inRows(lessons, marks));
+  const told = messages.map((lessons) => ({ part: partOf(lessons), rows: inRows(lessons, marks) }));
   const examples = inRows(textbook, marks);
   const schools = Array.from({ length: parts }, (_, part) =>
-    train([...told.filter((_, index) => index % parts !== part).flat(), ...examples]),
+    train([...told.flatMap((one) => (one.part === part ? [] : one.rows)), ...examples]),
   );
-  const said = schools.flatMap((model, part) => say(model, told.filter((_, index) => index % parts === part).flat()));
+  const said = schools.flatMap((model, part) =>
+    say(
+      model,
+      told.flatMap((one) => (one.part === part ? one.rows : [])),
+    ),
+  );
   const likely = calibrate(said);
   const calibrated = ({ weights, start }: Model): Learnt =>
     rounded(marks, {
@@ -93,7 +104,7 @@ export function learn(
       start: start.map((sum, label) => sum * (likely[label]?.slope ?? 0) + (likely[label]?.offset ?? 0)),
     });
   const shown = schools.flatMap((model, part) => show(calibrated(model), part));
-  return { ...calibrated(train([...told.flat(), ...examples])), verdict: learnVerdict(shown) };
+  return { ...calibrated(train([...told.flatMap(({ rows }) => rows), ...examples])), verdict: learnVerdict(shown) };
 }
 
 /** Rounded weights; of apologies they tell nothing. */

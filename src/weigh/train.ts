@@ -11,6 +11,11 @@ export interface Lesson {
   readonly tells: number;
 }
 
+/** A lesson in which features are numbers of rows, with a number by which it is known whatever rows there are. */
+export interface Numbered extends Lesson {
+  readonly key: number;
+}
+
 /** For each label a weight of every feature, in rows of `width`, and where its sum begins. */
 export interface Model {
   readonly weights: Float32Array;
@@ -44,7 +49,7 @@ interface Exports {
  * (Polyak and Juditsky 1992). In each round half of a lesson's features are left out, so that none leans on another
  * (Srivastava and others 2014). The same lessons give the same weights, and a lesson more changes them little.
  */
-export function train(lessons: readonly Lesson[], size = rows, times = rounds): Model {
+export function train(lessons: readonly Numbered[], size = rows, times = rounds): Model {
   const school = startLoops<Exports>('train');
   const { memory, prepare, setOut, learn, gather, meanAt, startsMeanAt } = school;
   const { numbers, places, most } = written(lessons);
@@ -61,18 +66,21 @@ export function train(lessons: readonly Lesson[], size = rows, times = rounds): 
   };
 }
 
+/** Numbers before a lesson's features. */
+const head = 5;
+
 /** Lessons as the loops read them, and where each of them begins; the most features that one has. */
-function written(lessons: readonly Lesson[]): { numbers: Uint32Array; places: Uint32Array; most: number } {
+function written(lessons: readonly Numbered[]): { numbers: Uint32Array; places: Uint32Array; most: number } {
   const places = new Uint32Array(lessons.length);
   const sizes = lessons.map(({ features, around }) => features.length + around.length);
-  const numbers = new Uint32Array(sizes.reduce((sum, size) => sum + size + 4, 0));
+  const numbers = new Uint32Array(sizes.reduce((sum, size) => sum + size + head, 0));
   let at = 0;
-  for (const [index, { has, tells, features, around }] of lessons.entries()) {
+  for (const [index, { has, tells, key, features, around }] of lessons.entries()) {
     places[index] = at;
-    numbers.set([has, tells, features.length, around.length], at);
-    numbers.set(features, at + 4);
-    numbers.set(around, at + 4 + features.length);
-    at += 4 + sizes[index]!;
+    numbers.set([has, tells, features.length, around.length, key], at);
+    numbers.set(features, at + head);
+    numbers.set(around, at + head + features.length);
+    at += head + sizes[index]!;
   }
   return { numbers, places, most: sizes.reduce((most, size) => Math.max(most, size), 0) };
 }

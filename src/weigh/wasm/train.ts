@@ -21,7 +21,7 @@ const kept: usize = __heap_base;
 let weights: usize = 0;
 let moved: usize = 0;
 let mean: usize = 0;
-/** Then the lessons: what each has and tells, how many features, how many around, and these. */
+/** Then the lessons: what each has and tells, how many features, how many around, a key, and these. */
 let lessons: usize = 0;
 let rows: usize = 0;
 
@@ -58,11 +58,8 @@ export function setOut(start: f32, byStep: f32, least: f32): void {
 
 /** A number of a lesson's own in a round. */
 export function keyOf(lesson: u32, round: i32): i32 {
-  const at = lessons + ((<usize>lesson) << 2);
-  let hash = <u32>(round + 1);
-  const count = load<u32>(at, 8);
-  for (let index: u32 = 0; index < count; index++) hash = (hash ^ load<u32>(at + (index << 2), 16)) * prime1;
-  return hash;
+  const hash = (load<u32>(lessons + ((<usize>lesson) << 2), 16) ^ <u32>(round + 1)) * prime1;
+  return (hash ^ (hash >>> 15)) * prime1;
 }
 
 /** Learns from a lesson, of which half of the features are left out by its key. */
@@ -70,8 +67,8 @@ export function learn(lesson: u32, key: u32): void {
   const at = lessons + ((<usize>lesson) << 2);
   const own = load<u32>(at, 8);
   const around = load<u32>(at, 12);
-  const count = halve(at + 16, own, key, kept);
-  const countAround = halve(at + 16 + ((<usize>own) << 2), around, key, kept + ((<usize>count) << 2));
+  const count = halve(at + 20, own, key, kept);
+  const countAround = halve(at + 20 + ((<usize>own) << 2), around, ~key, kept + ((<usize>count) << 2));
   const value = <f32>share(count);
   const valueAround = <f32>shareAround(countAround);
   memory.copy(sums, starts, rowBytes);
@@ -82,12 +79,12 @@ export function learn(lesson: u32, key: u32): void {
   descend(kept + ((<usize>count) << 2), countAround, valueAround);
 }
 
-/** Writes half of the features, by a key; gives how many they are. */
+/** Writes half of the features, by their places and a key; gives how many they are. */
 function halve(from: usize, count: u32, key: u32, into: usize): u32 {
   let left: u32 = 0;
   for (let index: u32 = 0; index < count; index++) {
     const feature = load<u32>(from + ((<usize>index) << 2));
-    const hash = (feature ^ key) * prime1;
+    const hash = (index ^ key) * prime1;
     store<u32>(into + ((<usize>left) << 2), feature);
     // Without a branch, which no processor could foretell.
     left += ((hash ^ (hash >>> 15)) * prime1) >>> 31;
