@@ -78,10 +78,16 @@ describe('learning', () => {
 
   test('what stands around a sentence speaks for what it does', () => {
     const [told, other] = ['Nobody rang back.', 'The lamp is on.'].map((text) => ({ text, acts: [] as string[] }));
-    const message = (first: typeof told, acts: string[]): Sample => [first!, { text: 'It was late.', acts }, other!];
-    const alike = Array.from({ length: 40 }, (_, index) =>
-      lessonsOf(index % 2 ? message(told, ['excuse']) : message(other, []), profile, fold),
-    );
+    const names = 'Ann Ben Cora Dov Edda Finn Gus Hugo Ida Jon Kay Lea Mia Ned Ole Pia Rob Sue Tom Una'.split(' ');
+    const message = (first: typeof told, acts: string[], name: string): Sample => [
+      first!,
+      { text: 'It was late.', acts },
+      { text: `The lamp of ${name} is on.`, acts: [] },
+    ];
+    const alike = names.flatMap((name) => [
+      lessonsOf(message(told, ['excuse'], name), profile, fold),
+      lessonsOf(message(other, [], name), profile, fold),
+    ]);
     const learned = makeScales(inMemory(packWeights(learn(alike))));
     const sureOf = (text: string): number => {
       const { tokens, found } = read(text);

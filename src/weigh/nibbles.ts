@@ -30,7 +30,7 @@ export function round(weights: Float32Array): Rounded {
   const unit = (largest.reduce((one, other) => Math.max(one, other), 0) || 1) / (mostOfStep * mostOfHalf);
   const rows = new Uint8Array(count * rowBytes);
   for (let row = 0; row < count; row++) {
-    const step = Math.ceil(largest[row]! / (unit * mostOfHalf));
+    const step = Math.min(mostOfStep, Math.ceil(largest[row]! / (unit * mostOfHalf)));
     const half = (label: number): number =>
       Math.round(weights[row * width + label]! / usual[label]! / (unit * step || 1)) & 15;
     const first = row * rowBytes;

@@ -1,5 +1,5 @@
 /** The rounds of learning weights, twenty-four at once: see `../train.ts`. */
-import { prime1 } from '../../phrases/wasm/hash';
+import { prime1, prime2 } from '../../phrases/wasm/hash';
 import { share, shareAround, width } from './share';
 
 const rowBytes: usize = (<usize>width) << 2;
@@ -79,15 +79,19 @@ export function learn(lesson: u32, key: u32): void {
   descend(kept + ((<usize>count) << 2), countAround, valueAround);
 }
 
+/** Brings numbers in a row far apart. */
+const spread: u32 = 0x9e3779b1;
+
 /** Writes half of the features, by their places and a key; gives how many they are. */
 function halve(from: usize, count: u32, key: u32, into: usize): u32 {
   let left: u32 = 0;
   for (let index: u32 = 0; index < count; index++) {
     const feature = load<u32>(from + ((<usize>index) << 2));
-    const hash = (index ^ key) * prime1;
+    const hash = key ^ ((index + 1) * spread);
     store<u32>(into + ((<usize>left) << 2), feature);
     // Without a branch, which no processor could foretell.
-    left += ((hash ^ (hash >>> 15)) * prime1) >>> 31;
+    const mixed = (hash ^ (hash >>> 15)) * prime2;
+    left += ((mixed ^ (mixed >>> 13)) * spread) >>> 31;
   }
   return left;
 }
