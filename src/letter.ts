@@ -1,5 +1,5 @@
 /** What tells a letter or a note from other texts, and an apology from what surrounds it. */
-import type { Series } from './series.ts';
+import { countWhile, type Series } from './series.ts';
 import type { Reading, Sentence } from './types.ts';
 
 /** Sentences of a note: not much more than its word of sorry. */
@@ -38,14 +38,8 @@ export function whereApologising({ sentences, of }: Pick<Reading, 'sentences' | 
       ends.push(nearest(sentences, sentence + reach).end);
     }
   return (offset) => {
-    let low = 0;
-    let high = ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (ends[middle]! <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return starts.length === 0 || (low < starts.length && starts[low]! <= offset);
+    const next = countWhile(ends.length, (index) => ends[index]! <= offset);
+    return starts.length === 0 || (next < starts.length && starts[next]! <= offset);
   };
 }
 

@@ -133,7 +133,7 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
   const strong = plain.length + heard('forgiveness', 'reaction').filter(owned).length;
   const mends = (): boolean => heard(...admissions).some((act) => told().admitsAndMends(act));
   if (sure !== undefined && short) {
-    // Any text tells of mishaps: only who writes to somebody, or says sorry in more than a line, may surely apologise.
+    // Any text tells of mishaps: only who writes to somebody, says sorry, or admits in more than a line surely apologises.
     const enough = toSomebody || !isNote ? surelyIs : surelyNote;
     const isLine = sentences.length === 1;
     const saysSo = (): boolean => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { shipped } from '../src/data.ts';
 import { openLanguage } from '../src/dev/language.ts';
 import { makeHear } from '../src/hear.ts';
 import { inMemory } from '../src/packed.ts';
@@ -14,6 +15,10 @@ for (const code of languageFolders('rules')) {
   describe(`data of ${code}`, () => {
     test('every group is used', () => {
       expect(language.notes).toEqual([]);
+    });
+
+    test('what ships takes off words what is taken off when it is learnt from them', () => {
+      expect(shipped().language(code).profile.proclitics).toEqual(language.profile.proclitics);
     });
 
     test('no phrase is repeated or holds letters that cannot match', () => {

@@ -29,6 +29,7 @@ function weightOf({ rows, worth }: Rounded, row: number, label: number): number 
   const signed = (((label < half ? byte : byte >> 4) << 28) >> 28) * rows[row * rowBytes + half]!;
   return signed * worth[label]!;
 }
+const says = (text: string, acts: readonly string[] = []) => ({ text, acts });
 /** Messages in which only the second sentence varies. */
 const told: readonly [acts: string, text: string][] = [
   ['excuse', 'We were snowed under that week.'],
@@ -43,15 +44,11 @@ const told: readonly [acts: string, text: string][] = [
 ];
 const samples: Sample[] = Array.from({ length: 90 }, (_, index) => {
   const [acts, text] = told[index % told.length] as (typeof told)[number];
-  return [
-    { text: 'Dear Ms Lang,', acts: [] },
-    { text, acts: acts === '-' ? [] : [acts] },
-    { text: 'Best wishes,', acts: [] },
-  ];
+  return [says('Dear Ms Lang,'), says(text, acts === '-' ? [] : [acts]), says('Best wishes,')];
 });
 const accepting: Sample[] = Array.from({ length: 30 }, (_, index) => [
-  { text: index % 2 ? 'Hello Dai,' : 'Dear Dai,', acts: [] },
-  { text: index % 3 ? 'All is forgiven.' : 'All that is forgiven now.', acts: [] },
+  says(index % 2 ? 'Hello Dai,' : 'Dear Dai,'),
+  says(index % 3 ? 'All is forgiven.' : 'All that is forgiven now.'),
 ]);
 const lessons = [
   ...samples.map((sample) => lessonsOf(sample, profile, fold)),
@@ -77,16 +74,12 @@ describe('learning', () => {
   });
 
   test('what stands around a sentence speaks for what it does', () => {
-    const [told, other] = ['Nobody rang back.', 'The lamp is on.'].map((text) => ({ text, acts: [] as string[] }));
     const names = 'Ann Ben Cora Dov Edda Finn Gus Hugo Ida Jon Kay Lea Mia Ned Ole Pia Rob Sue Tom Una'.split(' ');
-    const message = (first: typeof told, acts: string[], name: string): Sample => [
-      first!,
-      { text: 'It was late.', acts },
-      { text: `The lamp of ${name} is on.`, acts: [] },
-    ];
+    const message = (first: string, acts: string[], name: string) =>
+      lessonsOf([says(first), says('It was late.', acts), says(`The lamp of ${name} is on.`)], profile, fold);
     const alike = names.flatMap((name) => [
-      lessonsOf(message(told, ['excuse'], name), profile, fold),
-      lessonsOf(message(other, [], name), profile, fold),
+      message('Nobody rang back.', ['excuse'], name),
+      message('The lamp is on.', [], name),
     ]);
     const learned = makeScales(inMemory(packWeights(learn(alike))));
     const sureOf = (text: string): number => {
@@ -121,7 +114,7 @@ test('weights are rounded by half of a step of their row at most', () => {
   const rounded = round(weights);
   for (let row = 0; row < 7; row++) {
     const step = rounded.rows[row * rowBytes + width / 2]!;
-    expect(step).toBeGreaterThan(0);
+    expect([step > 0, step < 128]).toEqual([true, true]);
     for (let label = 0; label < width; label++)
       expect(Math.abs(weightOf(rounded, row, label) - weights[row * width + label]!)).toBeLessThanOrEqual(
         step * rounded.worth[label]! * 0.501,

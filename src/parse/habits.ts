@@ -1,6 +1,7 @@
 import type { Fold } from '../language/fold.ts';
 import { hashOf } from '../language/hash.ts';
 import type { Habits, Patterns, Profile } from '../language/profile.ts';
+import { countWhile } from '../series.ts';
 import { makeScanner, type Scanner } from './tokenise.ts';
 
 const [comma] = hashOf(',');
@@ -61,14 +62,7 @@ export function habitsOf(profile: Profile, fold: Fold): Habits {
 
 /** Index of the first number of a rising list that is not below another. */
 export function firstFrom(rising: Uint32Array, number: number): number {
-  let low = 0;
-  let high = rising.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (rising[middle]! < number) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(rising.length, (at) => rising[at]! < number);
 }
 
 /** Whether a word, by its hash, is a common one. */
