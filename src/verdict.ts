@@ -24,6 +24,8 @@ const beside = 2;
 const surelyIs = 2;
 const surelyNote = 3;
 const surelyNot = -3;
+/** Less sure than this, a letter that says sorry and tells why, or what is done, may console or refuse. */
+const maybe = -1;
 /** So sure it must be of a single line, and of one that says what it is sorry for and goes on with a "but". */
 const surelyLine = 3.5;
 const surelyTurned = 4.5;
@@ -42,7 +44,7 @@ const any = {
   amends: bitsOf(amends),
   signs: bitsOf(signs),
   defences: bitsOf(defences),
-  causes: bitsOf(['cause', 'vague-cause', 'blame']),
+  reasons: bitsOf(['cause', 'vague-cause', 'blame', ...amends]),
 };
 
 /** The names of acts by the sentences they stand in. */
@@ -161,9 +163,10 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
     told().around(sentence, any.admissions, short ? reach : beside) > 0 ||
     (short && told().around(sentence, any.signs) > 1);
   if (heard('regret').some(sorry) || (short && mends())) return true;
-  // "We are sorry. Our server deleted your files": what a letter tells beside the word is what it is for.
-  const tellsWhy = ({ sentence }: Act): boolean => told().around(sentence, any.causes) > 0;
-  if (toSomebody && short && (sure ?? 0) > 0 && heard('regret').some(tellsWhy)) return true;
+  // "We are sorry. Our server deleted your files", "Sorry about your suit. You get a new one": what a letter tells
+  // beside the word is what it is for, or makes it good.
+  const tellsWhy = ({ sentence }: Act): boolean => told().around(sentence, any.reasons) > 0;
+  if (toSomebody && short && sure !== undefined && sure > maybe && heard('regret').some(tellsWhy)) return true;
 
   // In a letter to somebody, plain acts speak as well where others stand beside them.
   if (!short || !toSomebody) return false;

@@ -56,8 +56,10 @@ const everyday: Readonly<Record<string, { readonly sorry: readonly string[]; rea
       'I am sorry for the joke. I only wanted to make you laugh.',
       "We're sorry that our dog frightened your daughter. He is now kept on a lead.",
       'Dear Ms Hall,\n\nWe are sorry. Mistakes were made.\n\nKind regards,\nTom',
+      'Dear Ms Hall,\n\nI am really sorry about your suit. You will not pay for the cleaning.\n\nAnn',
     ],
     none: [
+      'Dear Ms Hall,\n\nI am so sorry about your mother. Take all the time you need.\n\nAnn',
       'Sorry, but we cannot find the page you asked for.',
       'We are sorry, but this offer has ended.',
       'Sorry for the mess in the code below, I am new to Rust. Why does the borrow checker complain?',
@@ -66,6 +68,7 @@ const everyday: Readonly<Record<string, { readonly sorry: readonly string[]; rea
   },
   fr: {
     sorry: [
+      'Bonjour Madame,\n\nJe suis vraiment désolée pour votre costume. Le nettoyage est à notre charge.\n\nAnne',
       'Nous vous présentons nos sincères et profondes excuses pour le retard.',
       'Désolés que la soupe ait été froide.',
       'Nous avons perdu votre sac, pardon.',
