@@ -180,3 +180,6 @@ export interface Reading {
 export class UsageError extends Error {
   override name = 'UsageError';
 }
+
+/** A file that cannot be read as what its name says that it is. */
+export class Unreadable extends UsageError {}

@@ -17,8 +17,12 @@ export interface DraftFacts {
 }
 
 /** The drafts of a text under options that flags and configuration gave. */
-export async function draftFacts(bytes: Uint8Array, options: LintOptions, flags: Flags): Promise<DraftFacts[]> {
-  const { drafts } = await readDrafts(bytes, options);
+export async function draftFacts(
+  source: string | Uint8Array,
+  options: LintOptions,
+  flags: Flags,
+): Promise<DraftFacts[]> {
+  const { drafts } = await readDrafts(source, options);
   return drafts.map((draft) => {
     const tokens = tokenise(draft.text, draft.placeholders, draft.skipped, (options.knowledge ?? shipped()).fold);
     const { code, reason } = chooseLanguage(draft, tokens, options);

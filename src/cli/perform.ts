@@ -5,7 +5,7 @@ import { shipped } from '../data.ts';
 import { lint } from '../lint.ts';
 import type { LintOptions } from '../lint-options.ts';
 import { printable } from '../printable.ts';
-import { type FileResult, UsageError } from '../types.ts';
+import { type FileResult, Unreadable, UsageError } from '../types.ts';
 import type { Checked } from './check.ts';
 import type { Flags } from './flags.ts';
 import { additions, optionsMaker, shown, stampFor, unchecked } from './job.ts';
@@ -28,7 +28,7 @@ export interface Told {
   readonly complaints: Set<string>;
   /** Sentences on how the run went about it. */
   readonly notices: Set<string>;
-  /** Sentences on named files in which nothing was checked. */
+  /** Sentences on files in which nothing was checked: those that were named, and those that cannot be read. */
   readonly unchecked: Set<string>;
 }
 
@@ -56,6 +56,7 @@ export function performer(
   return async (task) => {
     const { file } = task;
     const name = (): string => (file === undefined ? '<text>' : printable(shown(file, cwd)));
+    let options: LintOptions = {};
     try {
       const config = await configs(file === undefined ? cwd : path.dirname(file));
       if (config.unused.length > 0)
@@ -63,7 +64,7 @@ export function performer(
       const place = file ?? path.join(cwd, 'stdin.txt');
       const settings = config.settings(place);
       const shared = makeOptions(settings);
-      const options: LintOptions = { ...shared, filePath: file };
+      options = { ...shared, filePath: file };
       if (settings.plugins || settings.retext) Object.assign(options, await additions(settings));
       const times = flags.stats ? new Map<string, number>() : undefined;
       if (times) Object.assign(options, { times });
@@ -94,6 +95,14 @@ export function performer(
       return times ? withStats(result, times) : result;
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
+      if (error instanceof Unreadable && !task.named) {
+        const { holdsApology } = await import('./broken.ts');
+        if (!(await holdsApology(task.bytes, options, flags))) {
+          const what = error.message.replace(file ?? '', name()).replace(/; [^;]*$/, '');
+          told.unchecked.add(`${what}; left out, since it reads as no apology`);
+          return undefined;
+        }
+      }
       for (const line of error.message.split('\n')) told.complaints.add(line);
       return undefined;
     }

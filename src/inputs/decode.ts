@@ -1,7 +1,7 @@
 /** From bytes to text, and the refusals that belong there. */
 import { isUtf8 } from 'node:buffer';
 import { countWhile } from '../series.ts';
-import { UsageError } from '../types.ts';
+import { Unreadable, UsageError } from '../types.ts';
 
 /** Largest file that is read, in bytes. */
 const largest = 64 * 1024 * 1024;
@@ -11,7 +11,7 @@ export function refuseLarge(size: number, name: string): void {
   if (size <= largest) return;
   const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);
   const limit = `(limit ${megabytes(largest)} MB)`;
-  throw new UsageError(
+  throw new Unreadable(
     `${name}: ${megabytes(size)} MB is too large to be a message ${limit}; split the file or ignore it`,
   );
 }

@@ -1,6 +1,6 @@
 /** The inputs room: files in, drafts out. A parser is loaded when a file of its kind is met. */
 import { didYouMean } from '../suggest.ts';
-import { type Draft, type Source, UsageError } from '../types.ts';
+import { type Draft, type Source, Unreadable, UsageError } from '../types.ts';
 import { decodeFile, lineOf } from './decode.ts';
 import { parserFor } from './file-names.ts';
 import type { File, InputOptions, Part } from './options.ts';
@@ -51,15 +51,34 @@ export interface ReadSource extends Source {
   readonly notice?: string;
 }
 
-/** Reads a file into its drafts. Throws a UsageError with the line for a file that cannot be read. */
+/**
+ * Reads a file into its drafts.
+ *
+ * @throws Unreadable with the line for a file that none of our parsers can read; a plug-in's mistakes are plain
+ * UsageErrors.
+ */
 export async function read(
   text: string | Uint8Array,
   filePath: string | undefined,
   options: InputOptions,
 ): Promise<ReadSource> {
   const { extractors = {} } = options;
-  const named = options.parser ?? parserFor(filePath, Object.keys(extractors));
-  const parser = storeNames.includes(named) && !Object.hasOwn(extractors, named) ? storeParser(text, filePath) : named;
+  const parser = options.parser ?? parserFor(filePath, Object.keys(extractors));
+  if (Object.hasOwn(extractors, parser)) return readAs(parser, text, filePath, options);
+  const known = storeNames.includes(parser) ? storeParser(text, filePath) : parser;
+  loaderOf(known, extractors);
+  return readAs(known, text, filePath, options).catch((error: unknown) => {
+    throw error instanceof UsageError ? new Unreadable(error.message) : error;
+  });
+}
+
+async function readAs(
+  parser: string,
+  text: string | Uint8Array,
+  filePath: string | undefined,
+  options: InputOptions,
+): Promise<ReadSource> {
+  const { extractors = {} } = options;
   let load = loaderOf(parser, extractors);
   const name = filePath ?? '<text>';
   const decoded = decodeFile(text, name, parser === 'email');
