@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { flawed, only, openProject, plain, program } from './project.ts';
 
-const { read, root, run } = openProject({
+const { read, root, run, write } = openProject({
   '.apologylintrc.json': JSON.stringify({ rules: only() }),
   'flawed.txt': flawed,
   'plain.txt': plain,
@@ -66,4 +66,16 @@ describe('the report', () => {
     expect(messages).toHaveLength(400);
     expect(gone).toMatchObject({ stdout: '[', stderr: '' });
   });
+});
+
+test('of what git hands to its hooks nothing is said where it is no apology', () => {
+  const patch = (message: string) =>
+    `From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: A <a@b.example>\nSubject: [PATCH] Send it again\n\n${message}---\n a.txt | 2 +-\n\ndiff --git a/a.txt b/a.txt\n-sorry\n`;
+  write('0001-again.patch', patch(''));
+  write('handed', patch('The export sends what is new.\n'));
+  write('.git/COMMIT_EDITMSG', 'Send it again\n\nThe export sends what is new.\n');
+  for (const words of [['0001-again.patch'], ['--parser', 'email', 'handed'], ['.git/COMMIT_EDITMSG']])
+    expect(run(words)).toEqual({ code: 0, out: '', err: '' });
+  write('0001-again.patch', patch(flawed));
+  expect(run(['0001-again.patch'])).toMatchObject({ code: 1, out: expect.stringContaining('conditional-apology') });
 });

@@ -62,7 +62,8 @@ describe.skipIf(!hasGitEmail)('git send-email (needs git-email and libmailtools-
     git('commit', '-q', '-m', 'Begin');
     write('good.patch', patch(`Send the parcel again\n\n${plain}`));
     write('bad.patch', patch(`Send the parcel again\n\n${flawed}`));
-    expect(send('good.patch')).toMatchObject({ code: 0, err: '' });
+    write('plain.patch', patch('Send the parcel again'));
+    expect(send('good.patch', 'plain.patch')).toMatchObject({ code: 0, err: '' });
     expect(sent()).toContain('+We are sorry if you had to wait.');
     const { code, out, err } = send('bad.patch');
     expect([code === 0, `${out}${err}`]).toEqual([false, expect.stringContaining('conditional-apology')]);

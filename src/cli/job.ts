@@ -90,6 +90,17 @@ export function ignoredResult(filePath: string): FileResult {
   };
 }
 
+/**
+ * Whether a text is what git hands to its hooks, a patch to be mailed or the message of a commit: hardly any of them
+ * apologises, and who is told so each time reads no more.
+ */
+export function isCommit(file: string | undefined, bytes: Uint8Array): boolean {
+  if (/(?:^|[\\/])(?:COMMIT_EDITMSG|MERGE_MSG|TAG_EDITMSG)$/.test(file ?? '')) return true;
+  return /^From [\da-f]{7,64} Mon Sep 17 00:00:00 2001\r?\n/.test(
+    Buffer.from(bytes.subarray(0, 120)).toString('latin1'),
+  );
+}
+
 /** What a user is told of a file that they named and in which nothing was checked; undefined where something was. */
 export function unchecked(
   { drafts, messages }: FileResult,

@@ -8,7 +8,7 @@ import { printable } from '../printable.ts';
 import { type FileResult, Unreadable, UsageError } from '../types.ts';
 import type { Checked } from './check.ts';
 import type { Flags } from './flags.ts';
-import { additions, optionsMaker, shown, stampFor, unchecked } from './job.ts';
+import { additions, isCommit, optionsMaker, shown, stampFor, unchecked } from './job.ts';
 import { notice } from './output.ts';
 import { withStats } from './stats.ts';
 
@@ -81,6 +81,7 @@ export function performer(
         notice(`apology-lint: ${name()}: ${line}`);
       }
       const linted = kept ?? lint(bytes, options);
+      const spoken = task.named && !isCommit(file, bytes);
       // Their text is made by now.
       bytes = undefined;
       const result = await linted;
@@ -90,7 +91,7 @@ export function performer(
         told.notices.add(`Where nothing was our fault, as ${shown(config.file ?? '', cwd)} says, ${off}`);
       if (result.notice !== undefined) told.notices.add(`${name()}:${result.notice}`);
       const known = (): readonly string[] => (options.knowledge ?? shipped()).languages;
-      const left = task.named ? unchecked(result, name, known, options.fields) : undefined;
+      const left = spoken ? unchecked(result, name, known, options.fields) : undefined;
       if (left) told.unchecked.add(left);
       return times ? withStats(result, times) : result;
     } catch (error) {
