@@ -130,6 +130,21 @@ describe('which texts of a structured file are messages', () => {
     expect(csv.drafts.map(({ key }) => key)).toEqual(['[0].reply']);
   });
 
+  test.each([
+    ['"Dear Ann, we are late, sorry.";one\n"Dear Tom, so are we.";two\n', ['[0]["column 1"]', '[1]["column 1"]']],
+    ['late\tWe are sorry that your parcel came late\nlost\tWe lost it\n', ['[0]["column 2"]', '[1]["column 2"]']],
+    [
+      'Nous sommes désolés.\nЯ прошу прощения.\nنحن نعتذر بشدة.\n',
+      ['[0]["column 1"]', '[1]["column 1"]', '[2]["column 1"]'],
+    ],
+    ['Macro name,Text to send\nlate,We are sorry\n', ['[0]["Text to send"]']],
+    ['What did we do wrong in your opinion?\nYou came late.\n', ['[0]["What did we do wrong in your opinion?"]']],
+    ['title,body\nThe parcel came very late.,We are sorry\n', ['[0].body']],
+    ['We write to you here.,body\nOne,We are sorry\n', ['[0].body']],
+  ])('the first row of a table is one too where it reads like one: %j', async (text, expected) => {
+    expect((await readAs('a.csv', text)).drafts.map(({ key }) => key)).toEqual(expected);
+  });
+
   test('an alias of YAML is not read twice', async () => {
     const { drafts } = await readAs('a.yml', 'a: &x One two\nb: *x\n');
     expect(drafts.map(({ key }) => key)).toEqual(['a']);

@@ -2,12 +2,12 @@
 import { type Draft, type Source, UsageError } from '../types.ts';
 import { lineOf } from './decode.ts';
 import { findDirectives } from './directives.ts';
-import { messageField } from './front-matter.ts';
+import { factField, languageField, messageField } from './front-matter.ts';
 import { lineEnd, textStart } from './lines.ts';
 import { type Piece, writer } from './offset-map.ts';
 import type { File } from './options.ts';
 import { draftsOf } from './records.ts';
-import type { MapNode, Node, TextNode } from './tree.ts';
+import { type FieldPaths, fieldPaths, isField, type MapNode, type Node, type TextNode } from './tree.ts';
 
 /** A cell: its raw inside, without quotes. */
 interface Cell {
@@ -16,11 +16,13 @@ interface Cell {
   readonly quoted: boolean;
 }
 
-/** Reads a table with a header row. Columns named like `body` or `message` hold the messages, else any with two words. */
+/** Reads a table, with a header row or without. Columns named like `body` or `message` hold the messages, else any with two words. */
 export async function readCsv(file: File): Promise<Source> {
   const base = textStart(file.text);
   const rows = rowsOf(file, base);
-  const header = (rows.shift() ?? []).map((cell) => cellText(file.text, cell).trim());
+  const first = (rows[0] ?? []).map((cell) => cellText(file.text, cell).trim());
+  const header = isHeader(first, fieldPaths(file.options.fields ?? [])) ? first : [];
+  if (header === first) rows.shift();
   const root: Node = { kind: 'list', items: rows.map((row) => record(file, header, row)) };
   const drafts: Draft[] = await draftsOf(
     file,
@@ -29,6 +31,19 @@ export async function readCsv(file: File): Promise<Source> {
     header.some((name) => messageField.test(name)) ? 'named' : 'all',
   );
   return { drafts, directives: findDirectives(file.text) };
+}
+
+/**
+ * Whether the cells of a first row name columns: one is a name that we know or among the fields, or none reads like a
+ * message. A question is what a survey writes above its answers.
+ */
+function isHeader(cells: readonly string[], fields: FieldPaths): boolean {
+  if (cells.some((cell) => isField(fields, [0, cell]))) return true;
+  if (cells.some((cell) => [messageField, languageField, factField].some((known) => known.test(cell)))) return true;
+  return !cells.some((cell) => {
+    const words = cell.split(/\s+/u).filter((word) => /\p{L}/u.test(word)).length;
+    return words > 5 ? !/[?؟]$/u.test(cell) : words > 2 && /[.!…]["'»”’)]*$/u.test(cell);
+  });
 }
 
 function record(file: File, header: readonly string[], row: readonly Cell[]): MapNode {
@@ -59,9 +74,9 @@ function decodeCell(text: string, { start, end, quoted }: Cell): Piece {
   return out.done();
 }
 
-/** The delimiter that the header row uses most. */
+/** The delimiter that the first row uses most, outside of quotes. */
 function delimiterOf(text: string, base: number): number {
-  const line = text.slice(base, lineEnd(text, base));
+  const line = text.slice(base, lineEnd(text, base)).replace(/"[^"]*(?:"|$)/g, '');
   const count = (mark: string): number => line.split(mark).length;
   return [',', ';', '\t', '|'].toSorted((a, b) => count(b) - count(a))[0]!.charCodeAt(0);
 }
