@@ -4,7 +4,7 @@ export type { Config } from './config/layers.ts';
 export type { FormatContext, Formatter } from './formatters/index.ts';
 export type { Extracted, ExtractedDraft, Extractor, ExtractorFile } from './inputs/extractor.ts';
 export { type Writer, writer } from './inputs/offset-map.ts';
-export { lint } from './lint.ts';
+export { lint } from './library.ts';
 export type { LintOptions, RuleSetting } from './lint-options.ts';
 export { type ApologyParserOptions, apologyParser } from './nlcst.ts';
 export type { Plugin } from './plugins/module.ts';

@@ -1,10 +1,12 @@
 import type { Paragraph, Root, RootContent, SentenceContent, Sentence as SentenceNode, Word, WordContent } from 'nlcst';
 import type { Plugin } from 'unified';
 import type { Point, Position } from 'unist';
+import type { Schema } from './config/schema.ts';
+import { inWords, mistakes, withoutUndefined } from './config/validate.ts';
 import { shipped } from './data.ts';
 import { detect } from './language/detect.ts';
 import { sentences, tokenise } from './parse/index.ts';
-import { type Sentence, Token, type Tokens } from './types.ts';
+import { type Sentence, Token, type Tokens, UsageError } from './types.ts';
 
 export interface ApologyParserOptions {
   /** Code of the text's language; told from the text where absent. */
@@ -13,11 +15,22 @@ export interface ApologyParserOptions {
 
 type Leaf = 'PunctuationNode' | 'SourceNode' | 'SymbolNode' | 'TextNode' | 'WhiteSpaceNode';
 
+const schema: Schema = {
+  title: 'option',
+  type: 'object',
+  properties: { language: { type: 'string' } },
+  additionalProperties: false,
+};
+
 /**
  * Parser for unified: `unified().use(apologyParser)` yields nlcst trees in every linted language, so that
  * retext plugins can run on them. Text of an unknown language is cut by the habits of English.
+ *
+ * @throws UsageError where an option is unknown or no text.
  */
 export const apologyParser: Plugin<[ApologyParserOptions?], string, Root> = function (options = {}) {
+  const [wrong] = mistakes(withoutUndefined(options), schema);
+  if (wrong) throw new UsageError(`apologyParser: ${inWords(wrong)}`);
   this.parser = (document) => {
     const { detector, fold, languages } = shipped();
     const tokens = tokenise(document, [], [], fold);

@@ -8,7 +8,7 @@ import type { LintOptions } from './lint-options.ts';
  */
 const retextApology: Plugin<[LintOptions?], Root> = (options = {}) => {
   return async (_tree, file) => {
-    const { lint } = await import('./lint.ts');
+    const { lint } = await import('./library.ts');
     const { messages } = await lint(String(file), { filePath: file.path, ...options });
     for (const { message, ruleId, severity, line, column, endLine, endColumn } of messages) {
       const start = { line, column };

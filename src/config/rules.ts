@@ -6,7 +6,7 @@ import { type Rule, UsageError } from '../types.ts';
 import type { Loaded } from './load.ts';
 import { configSchema, type Schema } from './schema.ts';
 import { type RuleEntry, severities } from './settings.ts';
-import { type Mistake, mistakes, without } from './validate.ts';
+import { inWords, type Mistake, mistakes, without } from './validate.ts';
 
 /** Languages that the drafts and the diagnostics may have. */
 export const languages = (): readonly string[] => shipped().languages;
@@ -36,13 +36,6 @@ export async function mistakesOf(data: unknown): Promise<Mistake[]> {
 /** A mistake in a sentence with file, line and path. */
 export function told({ file, place }: Loaded, mistake: Mistake): string {
   return `${file}${place(mistake.path)}: ${inWords(mistake)}`;
-}
-
-/** A mistake with its path, such as `overrides[0].rules.denial`; an unknown key is told with the path above it. */
-function inWords({ path, message }: Mistake): string {
-  const shown = message.includes(`'${path.at(-1)}'`) ? path.slice(0, -1) : path;
-  const name = shown.join('.').replace(/\.(\d+)(?=\.|$)/g, '[$1]');
-  return name === '' ? message : `${name}: ${message}`;
 }
 
 interface Config {

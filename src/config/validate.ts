@@ -10,6 +10,13 @@ export interface Mistake {
   readonly message: string;
 }
 
+/** A mistake with its path, such as `overrides[0].rules.denial`; an unknown key is told with the path above it. */
+export function inWords({ path, message }: Mistake): string {
+  const shown = message.includes(`'${path.at(-1)}'`) ? path.slice(0, -1) : path;
+  const name = shown.join('.').replace(/\.(\d+)(?=\.|$)/g, '[$1]');
+  return name === '' ? message : `${name}: ${message}`;
+}
+
 /** A value without what is wrong in it, so that the rest can be looked at; what was left out of a list is undefined. */
 export function without(value: unknown, paths: readonly Path[]): unknown {
   if (paths.length === 0 || typeof value !== 'object' || value === null) return value;
@@ -25,6 +32,12 @@ export function without(value: unknown, paths: readonly Path[]): unknown {
   if (Array.isArray(value)) return value.map((entry, index) => inside(index, entry));
   const entries = Object.entries(value).map(([key, entry]) => [key, inside(key, entry)] as const);
   return Object.fromEntries(entries.filter(([, entry]) => entry !== undefined));
+}
+
+/** Options without those that are undefined, which are as if they were not there. */
+export function withoutUndefined(options: unknown): unknown {
+  if (kindOf(options) !== 'object') return options;
+  return Object.fromEntries(Object.entries(options as object).filter(([, value]) => value !== undefined));
 }
 
 /** Compares a value with its description and tells each mistake. */
