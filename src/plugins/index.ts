@@ -1,6 +1,5 @@
 import { createHash, type Hash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Knowledge, knowledgeFrom, shipped } from '../data.ts';
 import { once } from '../once.ts';
@@ -9,12 +8,13 @@ import { packLanguages } from '../phrases/pack-languages.ts';
 import { UsageError } from '../types.ts';
 import { version } from '../version.ts';
 import { loadPlugin } from './module.ts';
+import { ownFolder } from './own-folder.ts';
 
 /**
  * What ships with the program and what plug-ins add to it, later ones before earlier ones. A plug-in is a folder or
  * package in the shape of our own `rules/`: language folders with phrases (of a new language, or more phrases for an
- * old one) and a module with rules, extractors and formatters. Its phrases are packed once and kept in the system's
- * folder for temporary files.
+ * old one) and a module with rules, extractors and formatters. Its phrases are packed once and kept in a
+ * folder for temporary files of the user's own.
  *
  * @param folders The absolute folders of the plug-ins.
  * @throws UsageError where a plug-in has mistakes; the message names file and line.
@@ -74,7 +74,7 @@ function packed(folders: readonly string[]): string {
   // The weights are copied: they are many, so when they were written stands for them.
   for (const file of readdirSync(packedFolder).filter((name) => name.endsWith('.weights')))
     hash.update(`\n${file} ${statSync(join(packedFolder, file)).mtimeMs}`);
-  const out = join(tmpdir(), `apology-lint-${hash.digest('hex').slice(0, 32)}`);
+  const out = join(ownFolder(), hash.digest('hex').slice(0, 32));
   if (isWhole(out)) return out;
   // Threads share the number of their process, and containers a folder.
   const draft = `${out}.${randomUUID()}`;
