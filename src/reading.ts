@@ -5,6 +5,8 @@ import { makePlaceholders } from './inputs/placeholders.ts';
 import { detect } from './language/detect.ts';
 import type { LintOptions } from './lint-options.ts';
 import { sentences as split, tokenise } from './parse/index.ts';
+import { isAddressed } from './parse/habit-lines.ts';
+import { habitsOf } from './parse/habits.ts';
 import { courseOf, type Piece, piecesOf } from './parse/pieces.ts';
 import type { Scan } from './parse/scan.ts';
 import { type Times, timed } from './times.ts';
@@ -46,7 +48,8 @@ export function readDraft(draft: Draft, options: LintOptions): DraftReading | un
   const heard = hear(pieces, language, tokens, scan, times);
   // What is longer than a piece is no letter, and stands as it was heard.
   const { told, sure } = pieces.length === 1 ? weigh(heard, language, tokens, draft.text, times) : { told: heard };
-  const apology = options.as === 'apology' || isApology(told.sentences, told.acts, sure);
+  const addressed = pieces.length === 1 && addresses(told, tokens, language);
+  const apology = options.as === 'apology' || isApology(told.sentences, told.acts, sure, addressed);
   return Object.assign(told, {
     draft,
     text: draft.text,
@@ -117,6 +120,13 @@ function hear(
     count += tokens.count;
   }
   return heard;
+}
+
+/** Whether the first sentence begins with a name that is part of no act. */
+function addresses({ sentences, acts }: Heard, tokens: Scan, { profile }: Language): boolean {
+  const first = sentences.at(0);
+  if (!first || acts.at(0)?.first === first.first) return false;
+  return isAddressed(tokens, first, habitsOf(profile, tokens.fold));
 }
 
 /** What was heard in a draft, weighed, and how sure it is that the draft is an apology. */

@@ -111,8 +111,9 @@ function within(acts: Picked): (token: number) => boolean {
  * or admits its own failure and tells what is done about it; in a letter what was learnt comes first, where it is sure.
  *
  * @param sure How sure it is by what was learnt, as log-odds; undefined or 0 where nothing was.
+ * @param addressed Whether it begins with the name of somebody.
  */
-export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number): boolean {
+export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number, addressed = false): boolean {
   // A plain act tells what happened in words that any letter uses: it is evidence in an apology, hardly ever of one.
   const tells = ({ kind, unsure }: Act): boolean => kind !== 'plain' && !unsure;
   const heard = (...wanted: readonly string[]): Picked => acts.of(...wanted).filter(tells);
@@ -124,7 +125,9 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
     turns.get(last) === sentence || turns.get(last + 1) === sentence;
   const isNote = sentences.length <= note;
   const short = sentences.length <= letter;
-  const toSomebody = isToSomebody(sentences);
+  const greeted = isToSomebody(sentences);
+  // A line such as "Oops, there was a problem" begins like one to somebody.
+  const toSomebody = greeted || (short && addressed && sentences.length > 1);
 
   let names: Names | undefined;
   const told = (): Names => (names ??= new Names(acts.filter(tells)));
@@ -145,7 +148,7 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
       return said.length > 0 && sure > (said.some(declines) ? surelyTurned : surelyLine);
     };
     const admits = (): boolean => !isLine && heard(...admissions).length > 0;
-    const greets = (): boolean => toSomebody && acts.of(...words, ...admissions, ...signs).length > 0;
+    const greets = (): boolean => toSomebody && acts.of(...words, ...admissions, ...(greeted ? signs : [])).length > 0;
     if (sure > enough && (greets() || saysSo() || admits())) return true;
     // Whoever apologises in so many words, or under a condition, is believed.
     if (sure < surelyNot && strong === 0 && !told().showsItself(isNote)) return false;

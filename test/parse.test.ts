@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { makeFold } from '../src/language/fold.ts';
 import type { Profile } from '../src/language/profile.ts';
+import { isAddressed } from '../src/parse/habit-lines.ts';
+import { habitsOf } from '../src/parse/habits.ts';
 import { sentences, tokenise } from '../src/parse/index.ts';
 import type { Scan } from '../src/parse/scan.ts';
 import { sentenceCases } from './sentence-cases.ts';
@@ -127,4 +129,19 @@ describe('what a sentence is', () => {
     const { fold: _fold, space: _space, ...tokens } = tokenise(text, [], [], fold) as Scan;
     expect(sentences(tokens, profiles.en!)).toEqual(split(text));
   });
+});
+
+it.each<[string, string, boolean]>([
+  ['ro', 'Mircea, îmi pare rău că am uitat de tine.', true],
+  ['ru', 'Анна Петровна, я опоздал.', true],
+  ['fr', 'Anne-Marie, je regrette.', true],
+  ['en', 'Yesterday, we lost your bag.', false],
+  ['en', 'We lost your bag, Anna.', false],
+  ['en', 'anna, we lost your bag.', false],
+  ['en', 'London, 5 May', false],
+  ['fr', 'Anna Maria Rosa Petit, nous avons perdu le sac.', false],
+])('whom a sentence of %s speaks to: %s', (code, text, expected) => {
+  const tokens = tokenise(text, [], [], fold);
+  const [sentence] = sentences(tokens, profiles[code]!);
+  expect(isAddressed(tokens, sentence!, habitsOf(profiles[code]!, fold))).toBe(expected);
 });

@@ -50,6 +50,7 @@ describe.each(Object.entries(lines))('a line of %s is an apology, and not a good
 const everyday: Readonly<Record<string, { readonly sorry: readonly string[]; readonly none: readonly string[] }>> = {
   en: {
     sorry: [
+      "Jo, I gave the keynote slot to Patel before I'd asked you. It was yours. He's agreed to move to Thursday and the printed programme will be redone tomorrow. Erik",
       'We deeply and most sincerely apologise from the bottom of our hearts for the delay.',
       'We are sorry the soup was cold.',
       'We are sorry we were offline for 11 minutes. 3 of 400 orders were lost.',
@@ -60,6 +61,7 @@ const everyday: Readonly<Record<string, { readonly sorry: readonly string[]; rea
     ],
     none: [
       'Dear Ms Hall,\n\nI am so sorry about your mother. Take all the time you need.\n\nAnn',
+      'Oops, there was a problem.',
       'Sorry, but we cannot find the page you asked for.',
       'We are sorry, but this offer has ended.',
       'Sorry for the mess in the code below, I am new to Rust. Why does the borrow checker complain?',
@@ -96,6 +98,7 @@ const everyday: Readonly<Record<string, { readonly sorry: readonly string[]; rea
   ro: {
     sorry: [
       'Ne pare rău că nu era gata camera.',
+      'Mircea, am dat locul tău din față lui Radu înainte să te întreb. Era al tău. I-am spus azi și ți-l dau înapoi mâine. Dan',
       'Ne pare rău că pachetul a ajuns deteriorat.',
       'Îmi pare foarte, foarte rău că am spart vaza.',
     ],

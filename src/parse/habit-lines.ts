@@ -3,7 +3,7 @@ import { caseless, look, upper } from '../language/fold.ts';
 import { hashOf } from '../language/hash.ts';
 import type { Habits, Patterns } from '../language/profile.ts';
 import type { Scan } from './scan.ts';
-import { Token } from '../types.ts';
+import { type Sentence, Token } from '../types.ts';
 
 const [gap] = hashOf('…');
 const [comma] = hashOf(',');
@@ -75,6 +75,21 @@ export function isGreeting(tokens: Scan, first: number, last: number, habits: Ha
     if (words[to - 1] === gap) return end - first <= 14;
     return tokens.hash[first + taken] === comma && isName(tokens, first + taken + 1, end, habits);
   });
+}
+
+/**
+ * Whether a sentence begins with the name of whom it speaks to: one or two words with capitals that no text is full of,
+ * and a comma, as in « Mircea, îmi pare rău ». What goes on with a number is a date.
+ */
+export function isAddressed(tokens: Scan, { first, last }: Pick<Sentence, 'first' | 'last'>, habits: Habits): boolean {
+  const { kind, hash, space, fold, text, start } = tokens;
+  let words = 0;
+  let at = first;
+  for (; at < last && kind[at] === Token.word; at++) {
+    if (at === first || space[at] === 1) words++;
+    if (isCommon(habits, hash[at]!) || (look(fold, text.charCodeAt(start[at]!)) & upper) === 0) return false;
+  }
+  return words > 0 && words < 3 && hash[at] === comma && at + 1 < last && kind[at + 1] === Token.word;
 }
 
 /** Whether the whole line `[first, last)` signs off, a name after a comma included: « Cordialement, Marie ». */
