@@ -139,3 +139,47 @@ describe('file names', () => {
     expect(languageOf(path)).toBe(language);
   });
 });
+
+describe('letters in one text, parted by a rule', () => {
+  const texts = async (text: string): Promise<string[]> =>
+    (await readAs('a.txt', text)).drafts.map((draft) => draft.text.trim());
+  const first = 'Dear Ann,\n\nWe are sorry that your bag came late.\n\nBest regards,\nTom';
+  const second = 'Bonjour Zoé,\n\nNous sommes désolés du retard.';
+
+  test.each(['---', '***', '_____', '  ======  '])('are drafts of their own: %s', async (rule) => {
+    const source = `${first}\n\n${rule}\n\n${second}\n`;
+    const { drafts } = await readAs('a.txt', source);
+    expect(drafts.map(({ text, key }) => [text.trim(), key])).toEqual([
+      [first, '[0]'],
+      [second, '[1]'],
+    ]);
+    expect(drafts.map(({ span }) => source.slice(span.start, span.end).trim())).toEqual([first, second]);
+  });
+
+  test('share the front matter', async () => {
+    const { drafts } = await readAs('a.txt', `---\nlanguage: fr\n---\n${second}\n---\n${second}\n`);
+    expect(drafts.map(({ language, text }) => [language, text.trim()])).toEqual([
+      ['fr', second],
+      ['fr', second],
+    ]);
+  });
+
+  test.each([
+    ['a rule inside of a letter', `${first.slice(0, 50)}\n\n---\n\nA new one leaves today.\n`],
+    ['a signature', `${first}\n-- \nDear Ann,\nLtd.\n`],
+    ['what somebody wrote', `Dear Ann,\n\nThis is what you wrote to us:\n\n---\nHello,\n\nWhere is my bag?\n`],
+    ['a pasted mail', `${first}\n\n________________\nFrom: Ann\nSent: Monday\n\nHello,\n\nWhere is my bag?\n`],
+    ['a heading over a letter', `Letters\n-------\n${first}\n`],
+    ['a text that is no letter', `We are sorry.\n---\nHello, it is us.\n---\nDear Ann,\nWe are late.\n`],
+  ])('%s parts nothing', async (_, text) => {
+    expect(await texts(text)).toHaveLength(1);
+  });
+
+  test('comments that silence stay where they stand', async () => {
+    const text = `Dear Ann,\n<!-- apology-lint-disable -->\nOne two.\n---\nDear Tom,\n<!-- apology-lint-enable -->\nThree four.\n`;
+    expect((await readAs('a.txt', text)).drafts.map(linted)).toEqual([
+      'Dear Ann,\n\nOne two.',
+      'Dear Tom,\n\nThree four.',
+    ]);
+  });
+});

@@ -1,7 +1,7 @@
 /** Which parts of a Markdown file are messages: the whole document, or each reply of a pack. */
 import { foldLine, isLine, type KnownLines } from './mail-words.ts';
 import type { Block } from './markdown-blocks.ts';
-import { isGreeting } from './skip.ts';
+import { opensLetter } from './skip.ts';
 
 /** One message of a document: its blocks, and the heading it stands under. */
 export interface Message {
@@ -101,15 +101,6 @@ function commonest(levels: readonly number[]): number {
   const counts = new Map<number, number>();
   for (const level of levels) counts.set(level, (counts.get(level) ?? 0) + 1);
   return [...counts].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0]![0];
-}
-
-/** Whether one of the first lines greets a reader. */
-function opensLetter(text: string, known: KnownLines): boolean {
-  const lines = text
-    .slice(0, 600)
-    .split('\n')
-    .filter((line) => line.trim() !== '');
-  return lines.slice(0, 4).some((line) => line.length < 80 && isGreeting(known, line));
 }
 
 function greets(section: Section, known: KnownLines): boolean {

@@ -127,6 +127,15 @@ export function isGreeting(known: KnownLines, line: string): boolean {
   return ends.test(line) && isLine(known.greetings, line);
 }
 
+/** Whether one of the first lines greets a reader. */
+export function opensLetter(text: string, known: KnownLines): boolean {
+  const lines = text
+    .slice(0, 600)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return lines.slice(0, 4).some((line) => line.length < 80 && isGreeting(known, line));
+}
+
 function isLegal(walk: Walk, from: number, end: number): boolean {
   const { legal } = walk.known;
   const first = walk.text.charCodeAt(from);
