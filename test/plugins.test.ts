@@ -58,6 +58,8 @@ legal: []
 `,
   'samples/email.txt': samples,
   'advice.yml': `
+explain:
+  names: { what: Meldet, leaves: Lässt stehen, why: Warum, bad: Schlecht, good: Gut }
 conditional-apology:
   messages: { conditional: "'{{quote}}' stellt die Bitte unter eine Bedingung: sagen Sie, was geschah" }
   why: "Ein Wenn verlangt den Beweis."
@@ -159,6 +161,13 @@ describe('plug-ins', () => {
       [['--suppress-rule', 'acme/dear'], "Unknown rule 'acme/dear' in --suppress-rule: did you mean"],
     ] as const)
       expect(run(...words, 'letter.txt')).toMatchObject({ code: 2, out: '', err: expect.stringContaining(sentence) });
+  });
+
+  test('a rule is explained under the headings of the language, in English where it has none', () => {
+    const { out } = run('explain', 'conditional-apology', '--locale', 'de');
+    expect(out).toContain('\n  Meldet        ');
+    expect(out).toContain('\n  Warum         Ein Wenn verlangt den Beweis.\n');
+    expect(out).toContain('\n  Presets       ');
   });
 
   test('retext plugins leave alone what is no apology', () => {

@@ -2,7 +2,7 @@ import { rules } from '../../rules/index.ts';
 import { presetsOf } from '../../rules/presets.ts';
 import { isLanguage, unknownLanguage } from '../config/rules.ts';
 import { type Knowledge, shipped } from '../data.ts';
-import { wrap } from '../formatters/width.ts';
+import { width, wrap } from '../formatters/width.ts';
 import { didYouMean } from '../suggest.ts';
 import { type Rule, UsageError } from '../types.ts';
 import { colourLevel, isTerminal } from './colour.ts';
@@ -60,22 +60,39 @@ export async function explain(ids: readonly string[], flags: Flags): Promise<num
   return 0;
 }
 
+/** The headings of a page; `advice.yml` has those of a language as the names of `explain`. */
+const headings = {
+  what: 'Fires on',
+  leaves: 'Leaves',
+  why: 'Why',
+  bad: 'Bad',
+  good: 'Good',
+  options: 'Options',
+  presets: 'Presets',
+  source: 'Source',
+  set: 'Set',
+};
+
 function page(rule: Rule, known: Knowledge, language: string, { title, dim }: Style): string {
   const advice = known.advice(language)[rule.id] ?? known.advice('en')[rule.id];
-  const rows: [string, string][] = [
-    ['Fires on', rule.what],
-    ['Leaves', rule.leaves],
-    ['Why', advice?.why ?? rule.why],
-    ['Bad', advice?.bad ?? ''],
-    ['Good', advice?.good ?? ''],
-    ['Options', optionLines(rule).join('\n')],
-    ['Presets', heldBy(rule.id) || 'none'],
-    ['Source', rule.source.join(', ')],
-    ['Set', `apology-lint --rule '${rule.id}: off', or "rules" in the configuration`],
-  ];
-  const lines = rows
+  const names: Record<string, string> = { ...headings, ...known.advice(language).explain?.names };
+  const texts: Record<keyof typeof headings, string> = {
+    what: rule.what,
+    leaves: rule.leaves,
+    why: advice?.why ?? rule.why,
+    bad: advice?.bad ?? '',
+    good: advice?.good ?? '',
+    options: optionLines(rule).join('\n'),
+    presets: heldBy(rule.id) || 'none',
+    source: rule.source.join(', '),
+    set: `apology-lint --rule '${rule.id}: off', or "rules" in the configuration`,
+  };
+  const room = Math.max(...Object.keys(headings).map((key) => width(names[key]!))) + 2;
+  const lines = Object.entries(texts)
     .filter(([, text]) => text !== '')
-    .map(([name, text]) => `  ${dim(name.padEnd(10))}${hanging(text, 78, 12)}`);
+    .map(
+      ([key, text]) => `  ${dim(names[key]! + ' '.repeat(room - width(names[key]!)))}${hanging(text, 78, room + 2)}`,
+    );
   return [`${title(rule.id)} ${dim(`(${rule.kind} rule)`)}`, '', ...lines].join('\n');
 }
 

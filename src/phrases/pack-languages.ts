@@ -133,7 +133,9 @@ function baseOf(
 }
 
 function wordingOf(advice: Advice): Wording {
-  return Object.fromEntries(Object.entries(advice).map(([rule, { messages, names }]) => [rule, { messages, names }]));
+  // The words of `explain` are in no report.
+  const worded = Object.entries(advice).filter(([, { messages }]) => messages);
+  return Object.fromEntries(worded.map(([rule, { messages, names }]) => [rule, { messages, names }]));
 }
 
 /** The words of a language's phrases and examples, as written. */

@@ -10,7 +10,7 @@ export interface Example extends Located {
   readonly kind: string;
   readonly expect: 'heard' | 'silent' | 'known';
 }
-/** What a language says about each rule: `advice.yml` as it stands. */
+/** What a language says about each rule, and as names of `explain` the headings above it: `advice.yml` as it stands. */
 export type Advice = Readonly<Record<string, RuleAdvice>>;
 /** The part of it that reports are worded with. */
 export type Wording = Readonly<Record<string, RuleWording>>;
