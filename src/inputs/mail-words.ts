@@ -5,12 +5,10 @@ import type { LineTable, MailWords } from './options.ts';
 
 /** Lines of one kind, ready for use. */
 export interface Lines extends Omit<LineTable, 'lines'> {
-  /** Read when a line is first looked for. */
-  lines(): string;
-  /** Lines by their first word as texts write it, for the words that were met. */
-  readonly met: Map<string, readonly string[]>;
+  /** The lines with a first word, as texts write it; they are read when one is first looked for. */
+  linesWith(word: string): readonly string[];
 }
-/** So many words are kept. */
+/** The lines of so many words are kept. */
 const mostMet = 2000;
 
 /** Words of mails, ready for use. */
@@ -88,11 +86,7 @@ function compile(list: readonly string[]): LineTable {
 }
 
 /** The lines with a first word, as a text writes it. */
-function linesWith(written: string, list: Lines): readonly string[] {
-  const { met } = list;
-  const known = met.get(written);
-  if (known) return known;
-  const lines = list.lines();
+function linesWith(written: string, lines: string): readonly string[] {
   const word = foldLine(written);
   const found: string[] = [];
   const start = `\n${word}`;
@@ -100,8 +94,6 @@ function linesWith(written: string, list: Lines): readonly string[] {
     const line = lines.slice(at + 1, lines.indexOf('\n', at + 1));
     if (firstWord(line.split('…', 1)[0]!) === word) found.push(line);
   }
-  if (met.size === mostMet) met.clear();
-  met.set(written, found);
   return found;
 }
 
@@ -114,8 +106,11 @@ const cache = new WeakMap<MailWords, KnownLines>();
 
 function toLines({ heads, lines, any }: LineTable): Lines {
   let text: string | undefined;
-  const read = (): string => Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength).toString('utf16le');
-  return { heads, any, met: new Map(), lines: () => (text ??= read()) };
+  const read = (): string => {
+    text ??= Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength).toString('utf16le');
+    return text;
+  };
+  return { heads, any, linesWith: once((word: string) => linesWith(word, read()), mostMet) };
 }
 
 /** Makes the word lists ready, once for each object. */
@@ -166,7 +161,7 @@ function agrees(line: string, head: string): boolean {
 }
 
 function lineFor(lines: Lines, text: string, whole: boolean): string | undefined {
-  let same = linesWith(firstWord(text.trimStart()), lines);
+  let same = lines.linesWith(firstWord(text.trimStart()));
   if (same.length > 0) {
     const head = foldLine(text.slice(0, glance));
     same = same.filter((line) => agrees(line, head));

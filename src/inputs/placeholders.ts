@@ -1,4 +1,5 @@
 /** Placeholders of template languages: where they stand in a text, and what their names mean. */
+import { once } from '../once.ts';
 import { dropMarks, isAscii } from '../language/marks.ts';
 import type { Meaning, Placeholder, Span } from '../types.ts';
 import { scanMarks } from './placeholder-scan.ts';
@@ -32,12 +33,12 @@ export interface Placeholders {
   readonly words: PlaceholderTable;
   readonly names: ReadonlyMap<string, Meaning>;
   readonly patterns: readonly (readonly [open: string, close: string])[];
-  /** Names that were met, and what they mean. */
-  readonly met: Map<string, Meaning | undefined>;
+  /** What a name means that is not too long for one. */
+  readName(name: string): Meaning | undefined;
 }
 /** In code units. */
 const longestName = 60;
-/** So many names are kept. */
+/** The meanings of so many names are kept. */
 const mostMet = 2000;
 
 /** What a text holds of a template language. */
@@ -67,7 +68,7 @@ export function makePlaceholders(words: PlaceholderTable = {}, config?: Placehol
     words,
     names,
     patterns: patterns.filter((pair) => pair[0] && pair[1]).map(([open, close]) => [open!, close!]),
-    met: new Map(),
+    readName: once((name: string) => readName(name, { words, names }), mostMet),
   };
 }
 
@@ -109,15 +110,10 @@ function meaningOf(name: string, known: Placeholders): Meaning | undefined {
     const colon = name.indexOf(':');
     return colon < 0 || colon > longestName ? undefined : meaningOf(name.slice(0, colon), known);
   }
-  const { met } = known;
-  if (met.has(name)) return met.get(name);
-  if (met.size === mostMet) met.clear();
-  const meaning = readName(name, known);
-  met.set(name, meaning);
-  return meaning;
+  return known.readName(name);
 }
 
-function readName(name: string, known: Placeholders): Meaning | undefined {
+function readName(name: string, known: Pick<Placeholders, 'words' | 'names'>): Meaning | undefined {
   const whole = fold(name.trim());
   const own = known.names.get(whole);
   if (own) return own;
