@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { reason } from './files/read.ts';
-import { UsageError } from './types.ts';
 import { replaceFile } from './files/write.ts';
+import { UsageError } from './types.ts';
 
 /** Where a baseline is kept unless a flag says otherwise. */
 export const defaultLocation = 'apology-lint-suppressions.json';

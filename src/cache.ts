@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { LintOptions } from './lint-options.ts';
 import { reason } from './files/read.ts';
+import { isFolder, replaceFile } from './files/write.ts';
+import type { LintOptions } from './lint-options.ts';
 import { type FileResult, UsageError } from './types.ts';
 import { version } from './version.ts';
-import { isFolder, replaceFile } from './files/write.ts';
 
 /** Results of earlier runs, good for as long as file, settings and program are the same. */
 export interface Cache {

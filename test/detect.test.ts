@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type Detection, type Detector, detect } from '../src/language/detect.ts';
 import { type Fold, makeFold } from '../src/language/fold.ts';
-import { makeDetector, type Stranger } from '../src/phrases/make-detector.ts';
 import type { Profile } from '../src/language/profile.ts';
 import { tokenise } from '../src/parse/index.ts';
+import { makeDetector, type Stranger } from '../src/phrases/make-detector.ts';
 import { ownSentences } from './detect-cases.ts';
 import { foreignSentences, mixed } from './detect-strangers.ts';
 

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { makeFold } from '../src/language/fold.ts';
-import { foldWord } from '../src/language/spelling.ts';
 import { hashOf } from '../src/language/hash.ts';
 import type { Profile } from '../src/language/profile.ts';
+import { foldWord } from '../src/language/spelling.ts';
 import { tokenise } from '../src/parse/index.ts';
 import { Token } from '../src/types.ts';
 

@@ -1,7 +1,8 @@
 /** The package as others import it. */
-import { describe, expect, test } from 'vitest';
-import { type LintOptions, apologyParser, lint, presets, retextApology, UsageError } from '../src/index.ts';
+
 import { unified } from 'unified';
+import { describe, expect, test } from 'vitest';
+import { apologyParser, type LintOptions, lint, presets, retextApology, UsageError } from '../src/index.ts';
 
 const text = 'Dear Ann,\n\nWe are sorry if the delay upset you.\n';
 

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { type Settings, severities } from '../config/settings.ts';
+import { within } from '../files/paths.ts';
 import { parserFor } from '../inputs/index.ts';
 import type { LintOptions } from '../lint-options.ts';
-import { within } from '../files/paths.ts';
 import type { FileResult } from '../types.ts';
 import type { Checked } from './check.ts';
 import type { Flags } from './flags.ts';

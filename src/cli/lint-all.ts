@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { Config } from '../config/index.ts';
 import { findFiles } from '../files/find.ts';
-import { parserFor } from '../inputs/index.ts';
 import { readBytes } from '../files/read.ts';
-import type { FileResult } from '../types.ts';
 import type { Entered, FoundFile } from '../files/walk.ts';
+import { parserFor } from '../inputs/index.ts';
+import type { FileResult } from '../types.ts';
 import { commandNames } from './flags.ts';
 import { additions, ignoredResult } from './job.ts';
 import { readInput } from './output.ts';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { printable } from '../printable.ts';
 import { reason } from '../files/read.ts';
+import { printable } from '../printable.ts';
 import { UsageError } from '../types.ts';
 
 /**

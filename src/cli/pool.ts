@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { FoundFile } from '../files/walk.ts';
 import { packedFolder } from '../packed.ts';
 import { type FileResult, UsageError } from '../types.ts';
-import type { FoundFile } from '../files/walk.ts';
 import { workerWord } from './flags.ts';
 import type { Setting, Told } from './perform.ts';
 import type { Batch, WorkerData } from './worker.ts';

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { openConfigs } from '../config/index.ts';
-import type { LintOptions } from '../lint-options.ts';
 import { readBytes } from '../files/read.ts';
+import type { LintOptions } from '../lint-options.ts';
 import { UsageError } from '../types.ts';
 import { checkFlags } from './check.ts';
 import { draftFacts, parserFrom } from './describe.ts';

@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Knowledge } from '../data.ts';
-import type { FormatContext, Formatter } from '../formatters/index.ts';
 import { reason } from '../files/read.ts';
+import { makeFolder } from '../files/write.ts';
+import type { FormatContext, Formatter } from '../formatters/index.ts';
 import { type FileResult, UsageError } from '../types.ts';
 import { version } from '../version.ts';
-import { makeFolder } from '../files/write.ts';
 import type { Checked } from './check.ts';
 import { colourLevel, isTerminal } from './colour.ts';
 import type { Flags } from './flags.ts';

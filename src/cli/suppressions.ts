@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { applyBaseline, applyEverywhere, extendBaseline, pruneBaseline } from '../baseline.ts';
 import { type Baseline, defaultLocation, readBaseline, writeBaseline } from '../baseline-file.ts';
-import { type FileResult, UsageError } from '../types.ts';
 import { isFolder } from '../files/write.ts';
+import { type FileResult, UsageError } from '../types.ts';
 import type { Flags } from './flags.ts';
 import { shown } from './job.ts';
 

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openConfigs } from '../config/index.ts';
 import { readBytes } from '../files/read.ts';
-import type { FileResult } from '../types.ts';
 import type { FoundFile } from '../files/walk.ts';
+import type { FileResult } from '../types.ts';
 import { performer, type Setting } from './perform.ts';
 import { configFlags } from './plugged.ts';
 

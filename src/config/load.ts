@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Node } from 'jsonc-parser';
-import { loadError, placeAt } from '../load-error.ts';
 import { reason } from '../files/read.ts';
+import { loadError, placeAt } from '../load-error.ts';
 import { UsageError } from '../types.ts';
 import type { Path } from './validate.ts';
 

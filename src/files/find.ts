@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ignoreList, inheritedIgnores, isIgnored, readIgnoreFiles } from '../config/ignores.ts';
+import { didYouMean } from '../suggest.ts';
+import { UsageError } from '../types.ts';
 import { depthOf, isGlob, splitGlob } from './glob.ts';
 import { toPosix } from './paths.ts';
 import { reason } from './read.ts';
-import { didYouMean } from '../suggest.ts';
-import { UsageError } from '../types.ts';
 import { collect, type FoundFile, type Problem, type Search, type Walk } from './walk.ts';
 
 /** What the user's words for files led to. */

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type IgnoreList, ignoreFiles, inheritedIgnores, isIgnored, readIgnoreFiles } from '../config/ignores.ts';
-import { reason } from './read.ts';
 import { UsageError } from '../types.ts';
+import { reason } from './read.ts';
 
 /** A file to lint. */
 export interface FoundFile {

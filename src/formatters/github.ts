@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
-import { printable } from '../printable.ts';
 import { reason } from '../files/read.ts';
+import { printable } from '../printable.ts';
 import type { FileResult } from '../types.ts';
 import { checkout, type Hit, hitsOf, isError } from './common.ts';
 import type { FormatContext } from './index.ts';

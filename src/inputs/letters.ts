@@ -1,6 +1,6 @@
 /** Several letters in one plain text, parted by lines such as `---`. */
 import type { Span } from '../types.ts';
-import { nextLine, lineEnd } from './lines.ts';
+import { lineEnd, nextLine } from './lines.ts';
 import type { KnownLines } from './mail-words.ts';
 import { isGreeting, opensLetter } from './skip.ts';
 

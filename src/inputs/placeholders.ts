@@ -1,6 +1,7 @@
 /** Placeholders of template languages: where they stand in a text, and what their names mean. */
-import { once } from '../once.ts';
+
 import { dropMarks, isAscii } from '../language/marks.ts';
+import { once } from '../once.ts';
 import type { Meaning, Placeholder, Span } from '../types.ts';
 import { scanMarks } from './placeholder-scan.ts';
 

@@ -5,9 +5,9 @@ import {
   isScalar,
   isSeq,
   Lexer,
-  type Node as YamlNode,
   parseAllDocuments,
   type parseDocument,
+  type Node as YamlNode,
 } from 'yaml';
 import { type Directive, type Draft, type Source, UsageError } from '../types.ts';
 import { lineOf } from './decode.ts';

@@ -1,11 +1,11 @@
-import { endsWith } from './habit-lines.ts';
-import { isCommon } from './habits.ts';
 import { Class } from '../language/classes.ts';
 import { caseless, kindOf, look, upper } from '../language/fold.ts';
 import { hashOf } from '../language/hash.ts';
 import type { Habits } from '../language/profile.ts';
-import type { Scan } from './scan.ts';
 import { Token } from '../types.ts';
+import { endsWith } from './habit-lines.ts';
+import { isCommon } from './habits.ts';
+import type { Scan } from './scan.ts';
 
 export const [questionHash] = hashOf('?');
 const [exclamationHash] = hashOf('!');

@@ -2,8 +2,8 @@ import { Class } from '../language/classes.ts';
 import { caseless, composed, type Fold, joins, kindOf, ligature, look, upper } from '../language/fold.ts';
 import { prime1, prime2 } from '../language/hash.ts';
 import { linkAt } from '../language/links.ts';
-import { addRange, type Memory } from './scan.ts';
 import { Token } from '../types.ts';
+import { addRange, type Memory } from './scan.ts';
 
 const inverse1 = inverse(prime1);
 const inverse2 = inverse(prime2);

@@ -1,9 +1,9 @@
-import { firstFrom, isCommon } from './habits.ts';
 import { caseless, look, upper } from '../language/fold.ts';
 import { hashOf } from '../language/hash.ts';
 import type { Habits, Patterns } from '../language/profile.ts';
-import type { Scan } from './scan.ts';
 import { type Sentence, Token } from '../types.ts';
+import { firstFrom, isCommon } from './habits.ts';
+import type { Scan } from './scan.ts';
 
 const [gap] = hashOf('…');
 const [comma] = hashOf(',');

@@ -1,9 +1,9 @@
+import { hashOf } from '../language/hash.ts';
+import { Token } from '../types.ts';
 import { Case, caseAt, commaHash, isPicture, type Page } from './boundary.ts';
 import { isClosing, isGreeting } from './habit-lines.ts';
-import { hashOf } from '../language/hash.ts';
 import { isCommon } from './habits.ts';
 import type { Scan } from './scan.ts';
-import { Token } from '../types.ts';
 
 const [colonHash] = hashOf(':');
 const bullets = '-–—*•·▪◦‣●○■□►▶➤➔→';

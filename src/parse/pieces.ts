@@ -1,9 +1,9 @@
 /** Long drafts are read piece by piece, so that their words are never all in memory at once. */
 import type { Fold } from '../language/fold.ts';
+import type { Draft, Span } from '../types.ts';
 import { widest } from './line.ts';
 import type { Course } from './sentences.ts';
 import { makeScanner } from './tokenise.ts';
-import type { Draft, Span } from '../types.ts';
 
 /** What of a draft is read at once. */
 export interface Piece extends Pick<Draft, 'text' | 'placeholders' | 'skipped'> {

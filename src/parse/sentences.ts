@@ -1,11 +1,11 @@
+import { makeFold } from '../language/fold.ts';
+import type { Profile } from '../language/profile.ts';
+import { type Sentence, Token, type Tokens } from '../types.ts';
 import { Case, caseAt, closersAfter, ends, isPicture, type Page, questionHash } from './boundary.ts';
 import { isGreeting } from './habit-lines.ts';
 import { habitsOf, isCommon } from './habits.ts';
-import { makeFold } from '../language/fold.ts';
-import type { Profile } from '../language/profile.ts';
 import { classify, endsLine, Line, widest } from './line.ts';
 import type { Scan } from './scan.ts';
-import { type Sentence, Token, type Tokens } from '../types.ts';
 
 /** A sentence of which it is still found out whether it is body. */
 type Found = Omit<Sentence, 'body'> & { body: boolean };

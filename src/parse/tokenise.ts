@@ -1,10 +1,10 @@
-import { glued, opensQuote, wordTail } from './glue.ts';
 import { Class } from '../language/classes.ts';
 import { type Fold, joins, kindOf, look } from '../language/fold.ts';
 import { finish1, finish2, hashOf, prime1, prime2, seed1, seed2 } from '../language/hash.ts';
 import { endOfNumber } from '../language/numbers.ts';
-import { add, addRange, addUnit, grow, load, type Memory, makeMemory, type Scan, slack } from './scan.ts';
 import { type Placeholder, type Span, Token } from '../types.ts';
+import { glued, opensQuote, wordTail } from './glue.ts';
+import { add, addRange, addUnit, grow, load, type Memory, makeMemory, type Scan, slack } from './scan.ts';
 
 /** Splits a text into tokens: see `tokenise`. */
 export type Scanner = (

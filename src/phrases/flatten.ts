@@ -1,7 +1,7 @@
 import type { Fold } from '../language/fold.ts';
-import { foldWord } from '../language/spelling.ts';
 import { hashOf } from '../language/hash.ts';
 import type { Profile } from '../language/profile.ts';
+import { foldWord } from '../language/spelling.ts';
 import { makeGuards, rank } from './guards.ts';
 import { makeNodeWriter, type Node } from './nodes.ts';
 import { tokenClasses } from './notation.ts';

@@ -2,16 +2,16 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync 
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type BaseData, packArrays } from '../base-data.ts';
-import { packHabits } from '../parse/habits.ts';
+import { replaceFile } from '../files/write.ts';
 import { makeHear } from '../hear.ts';
 import { compileMail } from '../inputs/mail-words.ts';
 import { compileWords, type PlaceholderWords } from '../inputs/placeholders.ts';
 import { type Fold, makeFold, packFold } from '../language/fold.ts';
 import type { Profile } from '../language/profile.ts';
 import { inMemory } from '../packed.ts';
+import { packHabits } from '../parse/habits.ts';
 import { hasSamples, learnFrom } from '../weigh/learn.ts';
 import { packWeights } from '../weigh/scales.ts';
-import { replaceFile } from '../files/write.ts';
 import { checkPhrases } from './check.ts';
 import { compile } from './compile.ts';
 import { makeDetector, type Stranger } from './make-detector.ts';

@@ -1,6 +1,6 @@
 import { type Fold, signs } from '../language/fold.ts';
-import { foldWord } from '../language/spelling.ts';
 import type { Profile } from '../language/profile.ts';
+import { foldWord } from '../language/spelling.ts';
 import type { Located } from './compile.ts';
 import { type Node, newNode } from './nodes.ts';
 import { NotationError, type Part, parsePhrase } from './notation.ts';

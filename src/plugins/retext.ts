@@ -1,9 +1,9 @@
 import { basename, resolve } from 'node:path';
 import { loadModule } from '../load-module.ts';
 import { once } from '../once.ts';
-import type { NamedPlugin } from './run-retext.ts';
 import { UsageError } from '../types.ts';
 import { isPath, moduleOf } from './find.ts';
+import type { NamedPlugin } from './run-retext.ts';
 
 /**
  * The module of a retext plugin.

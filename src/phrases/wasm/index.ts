@@ -5,15 +5,13 @@ import { openPack, origin } from './memory';
 import { units } from './spelling';
 import { closeLists, openLists } from './tokens';
 
-export { form, is } from './spelling';
-export { know, learn } from './tokens';
-export { hear } from './walk';
-
 // The compiler puts a function that is called in one place into its caller, unless it can be called from outside. V8
 // compiles functions a second time after so many bytes of code that were run, and takes longer for that than to hear one
 // draft: of these, none gets so far.
 export { addWays } from './known';
-export { hearAt, leap, passEnds, passGroups, passMany, passSet, passTokens, placeAmongMany } from './walk';
+export { form, is } from './spelling';
+export { know, learn } from './tokens';
+export { hear, hearAt, leap, passEnds, passGroups, passMany, passSet, passTokens, placeAmongMany } from './walk';
 
 /** Where the pack is to be written before `open`, and the units of a spelling before `form`; where the hits are. */
 export function packAt(): usize {
