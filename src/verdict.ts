@@ -24,6 +24,8 @@ const beside = 2;
 const surelyIs = 2;
 const surelyNote = 3;
 const surelyNot = -3;
+/** So sure it must be where words that any text uses tell what its writer did and made good. */
+const surelyTold = 4;
 /** Less sure than this, a letter that says sorry and tells why, or what is done, may console or refuse. */
 const maybe = -1;
 /** So sure it must be of a single line, and of one that says what it is sorry for and goes on with a "but". */
@@ -147,7 +149,8 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
       const said = sorry.filter((act) => act.kind !== 'weak' || !declines(act));
       return said.length > 0 && sure > (said.some(declines) ? surelyTurned : surelyLine);
     };
-    const admits = (): boolean => !isLine && heard(...admissions).length > 0;
+    const surelyMends = (): boolean => sure > surelyTold && acts.of(...amends).length > 0;
+    const admits = (): boolean => !isLine && (surelyMends() ? acts.of(...admissions) : heard(...admissions)).length > 0;
     const greets = (): boolean => toSomebody && acts.of(...words, ...admissions, ...(greeted ? signs : [])).length > 0;
     if (sure > enough && (greets() || saysSo() || admits())) return true;
     // Whoever apologises in so many words, or under a condition, is believed.
