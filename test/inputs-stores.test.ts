@@ -137,6 +137,7 @@ describe('which texts of a structured file are messages', () => {
       'Nous sommes désolés.\nЯ прошу прощения.\nنحن نعتذر بشدة.\n',
       ['[0]["column 1"]', '[1]["column 1"]', '[2]["column 1"]'],
     ],
+    ['1,2026-11-05,Sorry for the delay\n2,2026-11-06,Sorry for it\n', ['[0]["column 3"]', '[1]["column 3"]']],
     ['Macro name,Text to send\nlate,We are sorry\n', ['[0]["Text to send"]']],
     ['What did we do wrong in your opinion?\nYou came late.\n', ['[0]["What did we do wrong in your opinion?"]']],
     ['title,body\nThe parcel came very late.,We are sorry\n', ['[0].body']],

@@ -34,13 +34,14 @@ export async function readCsv(file: File): Promise<Source> {
 }
 
 /**
- * Whether the cells of a first row name columns: one is a name that we know or among the fields, or none reads like a
- * message. A question is what a survey writes above its answers.
+ * Whether the cells of a first row name columns: one is a name that we know or among the fields, or none is a number or
+ * a date, or reads like a message. A question is what a survey writes above its answers.
  */
 function isHeader(cells: readonly string[], fields: FieldPaths): boolean {
   if (cells.some((cell) => isField(fields, [0, cell]))) return true;
   if (cells.some((cell) => [messageField, languageField, factField].some((known) => known.test(cell)))) return true;
   return !cells.some((cell) => {
+    if (/^\d[\d\s.,:/TZ-]*$/.test(cell)) return true;
     const words = cell.split(/\s+/u).filter((word) => /\p{L}/u.test(word)).length;
     return words > 5 ? !/[?؟]$/u.test(cell) : words > 2 && /[.!…]["'»”’)]*$/u.test(cell);
   });
