@@ -33,6 +33,8 @@ function refuse(name: string, found: readonly Mistake[]): void {
 /** What is wrong with the linter's options. */
 async function mistakesIn(options: LintOptions): Promise<Mistake[]> {
   const given = withoutUndefined(options);
+  for (const key of ['facts', 'allow', 'placeholders'] as const)
+    if (options?.[key]) Object.assign(given as object, { [key]: withoutUndefined(options[key]) });
   const knowledge = options?.knowledge ?? shipped();
   const found = mistakes(given, schemaFor(knowledge));
   if (found.some(({ path }) => path.length === 0)) return found;

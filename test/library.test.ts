@@ -40,6 +40,7 @@ describe('options of lint', () => {
     [{ rules: { 'conditional-apology': [2, {}], 'too-long': [1, { words: 9 }] }, times: new Map(), readings: true }],
     [{ facts: { date: '2026-11-05' }, allow: { denial: ['x'] }, unusedDirectives: 1, retext: [], details: false }],
     [{ placeholders: { patterns: ['<<…>>'], meanings: { eta: 'timeline' } }, fields: ['a[*].b'], include: ['quotes'] }],
+    [{ facts: { date: undefined }, allow: { denial: undefined }, placeholders: { patterns: undefined } } as object],
   ])('%j are taken', async (options) => {
     const { messages } = await lint(text, options);
     expect(messages.map(({ ruleId }) => ruleId)).toContain('conditional-apology');
