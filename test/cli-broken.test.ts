@@ -54,6 +54,11 @@ describe('a broken file that a folder or a glob leads to', () => {
     expect(run(['macros/*.txt'])).toMatchObject({ code: 2, err: expect.stringContaining('is not valid UTF-8; save') });
   });
 
+  test('is told by its name, whatever signs that has', () => {
+    write('odd/$&.yaml', chart);
+    expect(run(['odd']).err).toMatch(/^odd\/\$&\.yaml:\d: broken YAML, /);
+  });
+
   test('is told by threads as well', () => {
     const { code, err } = run(['--concurrency', '2', 'chart', 'repository']);
     expect(err).toContain('chart/pod.yaml');

@@ -99,7 +99,7 @@ export function performer(
       if (error instanceof Unreadable && !task.named) {
         const { holdsApology } = await import('./broken.ts');
         if (!(await holdsApology(task.bytes, options, flags))) {
-          const what = error.message.replace(file ?? '', name()).replace(/; [^;]*$/, '');
+          const what = error.message.replace(file ?? '', name).replace(/; [^;]*$/, '');
           told.unchecked.add(`${what}; left out, since it reads as no apology`);
           return undefined;
         }
