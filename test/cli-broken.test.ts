@@ -54,6 +54,12 @@ describe('a broken file that a folder or a glob leads to', () => {
     expect(run(['macros/*.txt'])).toMatchObject({ code: 2, err: expect.stringContaining('is not valid UTF-8; save') });
   });
 
+  test('is a mistake where one reply of many is an apology', () => {
+    const other = '- title: Open\n  body: Please open the settings and press the button. Then wait for a minute.\n';
+    write('many/all.yml', `${other.repeat(150)}- title: Late\n  body: "We are sorry for the delay.\n${other}`);
+    expect(run(['many'])).toMatchObject({ code: 2, err: expect.stringContaining('broken YAML') });
+  });
+
   test('is told by its name, whatever signs that has', () => {
     write('odd/$&.yaml', chart);
     expect(run(['odd']).err).toMatch(/^odd\/\$&\.yaml:\d: broken YAML, /);

@@ -9,7 +9,7 @@ const key = /^[\t {[-]*["']?\p{L}[\p{L}\w. -]{0,60}["']? ?[:=][ \t]{0,9}[|>"']?/
 
 /**
  * Whether a file that cannot be read as what its name says holds what would have been linted: whether it reads as an
- * apology when it is read as plain text. Repositories are full of others, such as templates of YAML.
+ * apology when it is read as plain text, as a whole or value by value. Repositories are full of others, such as templates of YAML.
  *
  * @param bytes Gives the file's bytes.
  */
@@ -17,9 +17,12 @@ export async function holdsApology(bytes: () => Uint8Array, options: LintOptions
   try {
     const given = bytes();
     const text = Buffer.from(given).toString(isUtf8(given) ? 'utf8' : 'latin1');
-    const words = text.replaceAll('\0', '').replace(key, '\n');
+    const values = text.replaceAll('\0', '').split(key);
     const asText: LintOptions = { ...options, parser: 'text', as: 'auto' };
-    return (await draftFacts(words, asText, flags)).some(({ apology }) => apology);
+    // In a long file a single reply is lost among the others.
+    for (const words of [values.join('\n'), ...values.filter((value) => value.trim().includes(' '))])
+      if ((await draftFacts(words, asText, flags)).some(({ apology }) => apology)) return true;
+    return false;
   } catch (error) {
     // It is too large to be a message.
     if (error instanceof UsageError) return false;
