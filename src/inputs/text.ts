@@ -21,9 +21,13 @@ export async function readText(file: File): Promise<Source> {
   const all = [...(front?.directives ?? []), ...directives];
   if (whole.trim() === '') return { drafts: [], directives: all };
   const letters = ruled.test(whole) ? await lettersIn(whole, file) : [{ start: 0, end: whole.length }];
+  let next = 0;
   const drafts = letters.map(({ start, end }, index) => {
     const piece = { text: whole.slice(start, end), base: base + start };
-    const skipped = directiveSpans(piece, directives).filter((one) => one.start >= 0 && one.end <= end - start);
+    while (next < directives.length && directives[next]!.start < base + start) next++;
+    const from = next;
+    while (next < directives.length && directives[next]!.end <= base + end) next++;
+    const skipped = directiveSpans(piece, directives.slice(from, next));
     const key = letters.length > 1 ? `[${index}]` : undefined;
     return makeDraft(file, piece, { key, language: front?.language, facts: front?.facts, skipped });
   });
