@@ -22,7 +22,7 @@ const flaws: Readonly<Record<string, Doubt>> = {
 const blamed = ['reader', 'thirdParty', 'staff', 'circumstances', 'agentless'];
 
 /** Evidence of elements is believed sooner than flaws: what is wrongly heard of it spares a report. */
-const ofEvidence: Doubt = { enough: 0.4, tooLittle: 0.015 };
+const ofEvidence: Doubt = { enough: 0.35, tooLittle: 0.015 };
 const evidence = [
   'fault',
   'acknowledgment',
