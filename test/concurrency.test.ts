@@ -43,13 +43,14 @@ test.each([
 ])('one, two and more threads give the same report, messages and exit code: %s', (_, words) => {
   const report = path.join(root, 'report.txt');
   const all = ['off', '1', '2', '3'].map((threads) => {
-    const ran = run('drafts', 'drafts/3.txt', ...words, '--concurrency', threads);
+    const ran = run('drafts', 'drafts/3.txt', 'drafts/102.yml', ...words, '--concurrency', threads);
     const written = words[0] === '-o' ? fs.readFileSync(report, 'utf8') : '';
     fs.rmSync(report, { force: true });
     return { ...ran, written };
   });
   expect(all[0]?.code).toBe(2);
   expect(all[0]?.err).toContain('drafts/101.txt');
+  expect(all[0]?.err).toContain('drafts/102.yml');
   expect(all[0]?.err).toContain('drafts/3.txt: reads as no apology');
   for (const one of all.slice(1)) expect(one).toEqual(all[0]);
 });
