@@ -17,7 +17,7 @@ beforeAll(() => {
     fs.writeFileSync(path.join(root, 'drafts', `${index}.txt`), text);
   }
   fs.writeFileSync(path.join(root, 'drafts/101.txt'), Buffer.from([0x6f, 0xff, 0x6b]));
-  fs.writeFileSync(path.join(root, 'drafts/102.yml'), 'a: [');
+  for (const broken of ['102.yml', '104.yml']) fs.writeFileSync(path.join(root, 'drafts', broken), 'a: [');
   fs.writeFileSync(path.join(root, '.apologylintrc.yaml'), 'rules: {hedge-words: error}\n');
 });
 afterAll(() => fs.rmSync(root, { recursive: true }));
@@ -51,6 +51,7 @@ test.each([
   expect(all[0]?.code).toBe(2);
   expect(all[0]?.err).toContain('drafts/101.txt');
   expect(all[0]?.err).toContain('drafts/102.yml');
+  expect(all[0]?.err).toMatch(/drafts\/104\.yml:.*; left out/);
   expect(all[0]?.err).toContain('drafts/3.txt: reads as no apology');
   for (const one of all.slice(1)) expect(one).toEqual(all[0]);
 });
@@ -59,6 +60,7 @@ test('accepted problems are the same with threads', () => {
   const good = ['drafts'];
   fs.rmSync(path.join(root, 'drafts/101.txt'));
   fs.rmSync(path.join(root, 'drafts/102.yml'));
+  fs.rmSync(path.join(root, 'drafts/104.yml'));
   expect(run(...good, '--suppress-all', '--concurrency', '2').code).toBe(0);
   const file = path.join(root, 'apology-lint-suppressions.json');
   const written = fs.readFileSync(file, 'utf8');

@@ -9,7 +9,8 @@ const key = /^[\t {[-]*["']?\p{L}[\p{L}\w. -]{0,60}["']? ?[:=][ \t]{0,9}[|>"']?/
 
 /**
  * Whether a file that cannot be read as what its name says holds what would have been linted: whether it reads as an
- * apology when it is read as plain text, as a whole or value by value. Repositories are full of others, such as templates of YAML.
+ * apology when it is read as plain text, as a whole or value by value. Repositories are full of others, such as
+ * templates of YAML.
  *
  * @param bytes Gives the file's bytes.
  */

@@ -60,23 +60,14 @@ export async function explain(ids: readonly string[], flags: Flags): Promise<num
   return 0;
 }
 
-/** The headings of a page; `advice.yml` has those of a language as the names of `explain`. */
-const headings = {
-  what: 'Fires on',
-  leaves: 'Leaves',
-  why: 'Why',
-  bad: 'Bad',
-  good: 'Good',
-  options: 'Options',
-  presets: 'Presets',
-  source: 'Source',
-  set: 'Set',
-};
-
 function page(rule: Rule, known: Knowledge, language: string, { title, dim }: Style): string {
   const advice = known.advice(language)[rule.id] ?? known.advice('en')[rule.id];
-  const names: Record<string, string> = { ...headings, ...known.advice(language).explain?.names };
-  const texts: Record<keyof typeof headings, string> = {
+  // The headings are the names of `explain` in `advice.yml`; a language may leave some out.
+  const names: Readonly<Record<string, string>> = {
+    ...known.advice('en').explain?.names,
+    ...known.advice(language).explain?.names,
+  };
+  const texts = {
     what: rule.what,
     leaves: rule.leaves,
     why: advice?.why ?? rule.why,
@@ -87,7 +78,7 @@ function page(rule: Rule, known: Knowledge, language: string, { title, dim }: St
     source: rule.source.join(', '),
     set: `apology-lint --rule '${rule.id}: off', or "rules" in the configuration`,
   };
-  const room = Math.max(...Object.keys(headings).map((key) => width(names[key]!))) + 2;
+  const room = Math.max(...Object.keys(texts).map((key) => width(names[key]!))) + 2;
   const lines = Object.entries(texts)
     .filter(([, text]) => text !== '')
     .map(

@@ -16,7 +16,10 @@ interface Cell {
   readonly quoted: boolean;
 }
 
-/** Reads a table, with a header row or without. Columns named like `body` or `message` hold the messages, else any with two words. */
+/**
+ * Reads a table, with a header row or without. Columns named like `body` or `message` hold the messages, else any with
+ * two words.
+ */
 export async function readCsv(file: File): Promise<Source> {
   const base = textStart(file.text);
   const rows = rowsOf(file, base);

@@ -1,5 +1,4 @@
 /** Placeholders of template languages: where they stand in a text, and what their names mean. */
-
 import { dropMarks, isAscii } from '../language/marks.ts';
 import { once } from '../once.ts';
 import type { Meaning, Placeholder, Span } from '../types.ts';

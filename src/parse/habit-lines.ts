@@ -79,7 +79,7 @@ export function isGreeting(tokens: Scan, first: number, last: number, habits: Ha
 
 /**
  * Whether a sentence begins with the name of whom it speaks to: one or two words with capitals that no text is full of,
- * and a comma, as in « Mircea, îmi pare rău ». What goes on with a number is a date. A guess: "However, we lost it"
+ * and a comma, as in « Anna, I am sorry ». What goes on with a number is a date. A guess: "However, we lost it"
  * begins alike, so it counts only beside other signs.
  */
 export function isAddressed(tokens: Scan, { first, last }: Pick<Sentence, 'first' | 'last'>, habits: Habits): boolean {

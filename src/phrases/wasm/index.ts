@@ -5,9 +5,9 @@ import { openPack, origin } from './memory';
 import { units } from './spelling';
 import { closeLists, openLists } from './tokens';
 
-// The compiler puts a function that is called in one place into its caller, unless it can be called from outside. V8
-// compiles functions a second time after so many bytes of code that were run, and takes longer for that than to hear one
-// draft: of these, none gets so far.
+// What is called from outside, and what is exported to stay a function: the compiler puts one that is called in one place
+// into its caller, unless it can be called from outside. V8 compiles functions a second time after so many bytes of code
+// that were run, and takes longer for that than to hear one draft: of these, none gets so far.
 export { addWays } from './known';
 export { form, is } from './spelling';
 export { know, learn } from './tokens';
