@@ -17,25 +17,18 @@ const article = 100;
 /** Sentences around a weak word of sorry, in what is longer than a letter, in which its deed is told: a blog tells of much. */
 const beside = 2;
 
-/**
- * Surer than this, as log-odds, a letter is an apology, and a note that may be any program's words; less sure than that
- * it is none, unless it says sorry in so many words.
- */
-const surelyIs = 2;
-const surelyNote = 3;
+/** Surer than this, as log-odds, what says sorry, or owns a failure and mends it, is an apology; so sure a plain mishap that is mended must be. */
+const surelyIs = 1;
+const surelyMends = 2;
+/** Less sure than this it is none, unless it says sorry in so many words; so sure it must be to go against bare words. */
+const hardly = -1;
 const surelyNot = -3;
-/** So sure it must be where words that any text uses tell what its writer did and made good. */
-const surelyTold = 4;
-/** Less sure than this, a letter that says sorry and tells why, or what is done, may console or refuse. */
-const maybe = -1;
 /** So sure it must be of a single line, and of one that says what it is sorry for and goes on with a "but". */
 const surelyLine = 3.5;
 const surelyTurned = 4.5;
 
 /** What shows in a note what the word of sorry is for: "We are sorry, but you should have read the terms". */
 const defences = ['blame', 'excuse', 'minimizing', 'denial'];
-/** Of these a letter has three kinds only where somebody defends what he did. */
-const flaws = [...defences, 'belittling', 'euphemism', 'boilerplate'];
 
 /** The names that matter beside each other, of which each has a bit. */
 const names = [...new Set(['regret', 'condition', 'turn', ...admissions, ...signs, ...defences])];
@@ -140,29 +133,32 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
   const strong = plain.length + heard('forgiveness', 'reaction').filter(owned).length;
   const mends = (): boolean => heard(...admissions).some((act) => told().admitsAndMends(act));
   if (sure !== undefined && short) {
-    // Any text tells of mishaps: only who writes to somebody, says sorry, or admits in more than a line surely apologises.
-    const enough = toSomebody || !isNote ? surelyIs : surelyNote;
     const isLine = sentences.length === 1;
+    const has = (...wanted: readonly string[]): boolean => acts.of(...wanted).length > 0;
+    const greets = (): boolean => toSomebody && has(...words, ...admissions, ...(greeted ? signs : []));
     const saysSo = (): boolean => {
       const sorry = acts.of(...words).filter(({ kind }) => kind !== 'plain');
       if (!isLine) return sorry.length > 0;
       const said = sorry.filter((act) => act.kind !== 'weak' || !declines(act));
       return said.length > 0 && sure > (said.some(declines) ? surelyTurned : surelyLine);
     };
-    const surelyMends = (): boolean => sure > surelyTold && acts.of(...amends).length > 0;
-    const admits = (): boolean => !isLine && (surelyMends() ? acts.of(...admissions) : heard(...admissions)).length > 0;
-    const greets = (): boolean => toSomebody && acts.of(...words, ...admissions, ...(greeted ? signs : [])).length > 0;
-    if (sure > enough && (greets() || saysSo() || admits())) return true;
-    // Whoever apologises in so many words, or under a condition, is believed.
-    if (sure < surelyNot && strong === 0 && !told().showsItself(isNote)) return false;
+    const admits = (): boolean =>
+      !isLine && sure > (isNote ? surelyMends : surelyIs) && heard(...admissions).length > 0;
+    // Any text tells of mishaps: it must own them, or be surer still, where nobody is greeted.
+    const enough = has(...words, ...admissions) ? surelyIs : surelyMends;
+    const makesGood = (): boolean => !isLine && sure > enough && has(...amends);
+    if (sure > surelyIs && (greets() || saysSo() || admits() || makesGood())) return true;
+    // Whoever apologises under a condition is believed, and in so many words if that is all, or more speaks for it.
+    const supported = ({ sentence }: Act): boolean => told().around(sentence, any.signs | any.admissions) > 0;
+    const bare = (): boolean =>
+      [...sentences].filter(({ body }) => body).length > 1 && !acts.of(...words).some(supported);
+    if (!told().showsItself(isNote) && (strong > 0 ? sure < surelyNot && bare() : sure < hardly)) return false;
   }
 
   const guides = heard('guide').length;
   if (guides > strong || (guides > 0 && guides === strong && !mends())) return false;
   const owns = (): boolean => strong > 0 && heard(...admissions, ...amends).length > 0;
   if (heard('acceptance').length > 0 && !owns()) return false;
-  // "As already apologised, we sent you the wrong seal" owns what it says sorry for only in passing.
-  if (short && heard('indirect').length > 0 && heard(...admissions).length > 0) return true;
   if (strong > 0 || told().showsItself(isNote) || (isNote && bends(heard('regret'), acts.filter(tells)))) return true;
 
   const sorry = ({ sentence }: Act): boolean =>
@@ -172,18 +168,7 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
   // "We are sorry. Our server deleted your files", "Sorry about your suit. You get a new one": what a letter tells
   // beside the word is what it is for, or makes it good.
   const tellsWhy = ({ sentence }: Act): boolean => told().around(sentence, any.reasons) > 0;
-  if (toSomebody && short && sure !== undefined && sure > maybe && heard('regret').some(tellsWhy)) return true;
-
-  // In a letter to somebody, plain acts speak as well where others stand beside them.
-  if (!short || !toSomebody) return false;
-  if (flaws.filter((name) => heard(name).length > 0).length > 2) return true;
-  const all = new Names(acts.filter(() => true));
-  return acts.of('regret', ...admissions).some((act) => {
-    if (act.act === 'fault' && all.around(act.sentence, any.admissions) > 1) return true;
-    const more = told().around(act.sentence, any.admissions) + told().around(act.sentence, any.signs);
-    if (act.act === 'regret') return more > 0 && all.around(act.sentence, any.admissions) > 0;
-    return more > 1 && all.admitsAndMends(act);
-  });
+  return toSomebody && short && sure !== undefined && heard('regret').some(tellsWhy);
 }
 
 /** Whether a word of sorry runs on into an "if": "I am sorry if". */

@@ -64,7 +64,7 @@ describe('how sure it is by what was learnt', () => {
 
   test('makes a letter an apology, but no line that is written to nobody', async () => {
     expect(await verdict(letter, 4)).toBe(true);
-    expect(await verdict(letter, 2)).toBe(false);
+    expect(await verdict(letter, 0.5)).toBe(false);
     expect(await verdict('The glue had not set when the mirror was packed.', 4)).toBe(false);
   });
 
@@ -81,15 +81,29 @@ describe('how sure it is by what was learnt', () => {
     expect(await verdict('Dear Ms Lang,\n\nPlease forgive us.\n\nJo Reed', -4)).toBe(true);
   });
 
+  test('takes away words of sorry beside which nothing speaks for an apology', async () => {
+    const closed = 'The office moves to Hull in May. We apologise for the inconvenience.';
+    expect([await verdict(closed, -2), await verdict(closed, -4)]).toEqual([true, false]);
+    const owned = 'We sent you the wrong key on Monday. We apologise for the inconvenience.';
+    expect(await verdict(owned, -4)).toBe(true);
+  });
+
+  test('makes an apology of what tells of a mishap and mends it, and sooner of what owns it', async () => {
+    const told = 'The glue had not set when the mirror was packed. We have refunded the price.';
+    expect([await verdict(told, 1.5), await verdict(told, 2.5)]).toEqual([false, true]);
+    const owned = 'We packed the mirror before the glue had set. We have refunded the price.';
+    expect([await verdict(owned, 0.5), await verdict(owned, 1.5)]).toEqual([false, true]);
+  });
+
   test('makes a note to nobody an apology where it says sorry, and one sentence where it is surer', async () => {
     const note = 'Sorry, the ferry waited in vain. It sails on Friday.';
-    expect([await verdict(note, 2.5), await verdict(note, 4)]).toEqual([false, true]);
+    expect([await verdict(note, 0.5), await verdict(note, 1.5)]).toEqual([false, true]);
     const line = 'Sorry, the ferry waited in vain until it sailed.';
     expect([await verdict(line, 3.2), await verdict(line, 4)]).toEqual([false, true]);
     const turned = 'We are sorry for the delay, but the ferry waited in vain.';
     expect([await verdict(turned, 4), await verdict(turned, 5)]).toEqual([false, true]);
     expect(await verdict('Sorry, but the ferry waited in vain until it sailed.', 9)).toBe(false);
-    expect(await verdict('The ferry waited in vain. It sails on Friday.', 4)).toBe(false);
+    expect(await verdict('The ferry waited in vain. It sails on Friday.', 1.5)).toBe(false);
     expect(await verdict('The ferry waited in vain until it sailed.', 9)).toBe(false);
   });
 
