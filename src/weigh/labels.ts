@@ -11,10 +11,10 @@ interface Doubt {
  * than a miss: `src/dev/floors.ts` tells how many reports are right.
  */
 const flaws: Readonly<Record<string, Doubt>> = {
-  blame: { enough: 0.8, tooLittle: 0.15 },
-  denial: { enough: 0.65, tooLittle: 0.03 },
-  excuse: { enough: 0.7, tooLittle: 0.08 },
-  minimizing: { enough: 0.8, tooLittle: 0.03 },
+  blame: { enough: 0.75, tooLittle: 0.15 },
+  denial: { enough: 0.65, tooLittle: 0.06 },
+  excuse: { enough: 0.7, tooLittle: 0.12 },
+  minimizing: { enough: 0.75, tooLittle: 0.1 },
   boilerplate: { enough: 0.6, tooLittle: 0.02 },
   belittling: { enough: 0.75, tooLittle: 0.05 },
   reservation: { enough: 0.8, tooLittle: 0.02 },
