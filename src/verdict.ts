@@ -17,10 +17,13 @@ const article = 100;
 /** Sentences around a weak word of sorry, in what is longer than a letter, in which its deed is told: a blog tells of much. */
 const beside = 2;
 
-/** Surer than this, as log-odds, what says sorry, or owns a failure and mends it, is an apology; so sure a plain mishap that is mended must be. */
+/**
+ * Surer than this, as log-odds, what says sorry, or owns a failure and mends it, is an apology; so sure it must be of a
+ * mishap that nobody owns, but that is mended.
+ */
 const surelyIs = 1;
 const surelyMends = 2;
-/** Less sure than this it is none, unless it says sorry in so many words; so sure it must be to go against bare words. */
+/** Less sure than this it is none, unless it says sorry in so many words; and than this, not even then. */
 const hardly = -1;
 const surelyNot = -3;
 /** So sure it must be of a single line, and of one that says what it is sorry for and goes on with a "but". */
@@ -132,7 +135,8 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
   const plain = acts.of('regret').filter((act) => act.kind === '' && !declines(act) && owned(act));
   const strong = plain.length + heard('forgiveness', 'reaction').filter(owned).length;
   const mends = (): boolean => heard(...admissions).some((act) => told().admitsAndMends(act));
-  if (sure !== undefined && short) {
+  /** What is told by how sure it is; nothing where that leaves it open. */
+  const learnt = (sure: number): boolean | undefined => {
     const isLine = sentences.length === 1;
     const has = (...wanted: readonly string[]): boolean => acts.of(...wanted).length > 0;
     const greets = (): boolean => toSomebody && has(...words, ...admissions, ...(greeted ? signs : []));
@@ -142,18 +146,21 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
       const said = sorry.filter((act) => act.kind !== 'weak' || !declines(act));
       return said.length > 0 && sure > (said.some(declines) ? surelyTurned : surelyLine);
     };
-    const admits = (): boolean =>
-      !isLine && sure > (isNote ? surelyMends : surelyIs) && heard(...admissions).length > 0;
+    const admits = (): boolean => sure > (isNote ? surelyMends : surelyIs) && heard(...admissions).length > 0;
     // Any text tells of mishaps: it must own them, or be surer still, where nobody is greeted.
-    const enough = has(...words, ...admissions) ? surelyIs : surelyMends;
-    const makesGood = (): boolean => !isLine && sure > enough && has(...amends);
-    if (sure > surelyIs && (greets() || saysSo() || admits() || makesGood())) return true;
-    // Whoever apologises under a condition is believed, and in so many words if that is all, or more speaks for it.
-    const supported = ({ sentence }: Act): boolean => told().around(sentence, any.signs | any.admissions) > 0;
-    const bare = (): boolean =>
-      [...sentences].filter(({ body }) => body).length > 1 && !acts.of(...words).some(supported);
-    if (!told().showsItself(isNote) && (strong > 0 ? sure < surelyNot && bare() : sure < hardly)) return false;
-  }
+    const makesGood = (): boolean => (has(...words, ...admissions) || sure > surelyMends) && has(...amends);
+    if (sure > surelyIs && (greets() || saysSo() || (!isLine && (admits() || makesGood())))) return true;
+    if (told().showsItself(isNote)) return undefined;
+    if (strong === 0) return sure < hardly ? false : undefined;
+    // Whoever apologises in so many words is believed if that is all, or if more speaks for it.
+    if (sure > surelyNot || [...sentences].filter(({ body }) => body).length === 1) return undefined;
+    const all = new Names(acts.filter(() => true));
+    const supported = ({ sentence }: Act): boolean =>
+      told().around(sentence, any.signs) > 0 || all.around(sentence, any.admissions) > 0;
+    return acts.of(...words).some(supported) ? undefined : false;
+  };
+  const known = sure !== undefined && short ? learnt(sure) : undefined;
+  if (known !== undefined) return known;
 
   const guides = heard('guide').length;
   if (guides > strong || (guides > 0 && guides === strong && !mends())) return false;
