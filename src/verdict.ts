@@ -14,6 +14,8 @@ const amends = ['remedy', 'refund', 'compensation', 'vague-remedy', 'prevention'
 const signs = [...amends, 'empathy', 'denial', 'excuse', 'cause', 'vague-cause', 'blame', 'acknowledgment'];
 /** Sentences of the longest article. */
 const article = 100;
+/** Words of the longest greeting that is taken for a sentence: "Dear Customer!" */
+const salutation = 3;
 /** Sentences around a weak word of sorry, in what is longer than a letter, in which its deed is told: a blog tells of much. */
 const beside = 2;
 
@@ -153,7 +155,8 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
     if (told().showsItself(isNote)) return undefined;
     if (strong === 0) return sure < hardly ? false : undefined;
     // Whoever apologises in so many words is believed if that is all, or if more speaks for it.
-    if (sure > surelyNot || [...sentences].filter(({ body }) => body).length === 1) return undefined;
+    const isAll = [...sentences].filter(({ body, words }) => body && words > salutation).length < 2;
+    if (sure > surelyNot || isAll) return undefined;
     const all = new Names(acts.filter(() => true));
     const supported = ({ sentence }: Act): boolean =>
       told().around(sentence, any.signs) > 0 || all.around(sentence, any.admissions) > 0;
