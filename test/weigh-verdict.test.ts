@@ -86,6 +86,7 @@ describe('how sure it is by what was learnt', () => {
     expect([await verdict(closed, -2), await verdict(closed, -4)]).toEqual([true, false]);
     const owned = 'We sent you the wrong key on Monday. We apologise for the inconvenience.';
     expect(await verdict(owned, -4)).toBe(true);
+    expect(await verdict('Dear Customer! We apologise for the inconvenience.', -4)).toBe(true);
   });
 
   test('makes an apology of what tells of a mishap and mends it, and sooner of what owns it', async () => {
