@@ -10,7 +10,7 @@ const words = ['regret', 'forgiveness', 'reaction'];
 const admissions = ['fault', 'deed'];
 /** Acts by which a failure is made good, or is promised to be. */
 const amends = ['remedy', 'refund', 'compensation', 'vague-remedy', 'prevention', 'vague-prevention'];
-/** Signs beside a weak word of sorry: one may be chance, two kinds of them make an apology. */
+/** Signs beside words of sorry: beside a weak one, one may be chance, and two kinds of them make an apology. */
 const signs = [...amends, 'empathy', 'denial', 'excuse', 'cause', 'vague-cause', 'blame', 'acknowledgment'];
 /** Sentences of the longest article. */
 const article = 100;
@@ -21,7 +21,7 @@ const beside = 2;
 
 /**
  * Surer than this, as log-odds, what says sorry, or owns a failure and mends it, is an apology; so sure it must be of a
- * mishap that nobody owns, but that is mended.
+ * mishap that nobody owns, but that is mended, and of a note that only owns one.
  */
 const surelyIs = 1;
 const surelyMends = 2;
