@@ -20,8 +20,10 @@ export default defineRule({
     additionalProperties: false,
   },
   *check({ facts, sentences, elements }, { days: max }) {
-    const written = timeOf(facts.date ?? '');
-    const happened = timeOf(facts.incident ?? '');
+    const { date, incident } = facts;
+    if (date === undefined || incident === undefined) return;
+    const written = timeOf(date);
+    const happened = timeOf(incident);
     if (Number.isNaN(written) || Number.isNaN(happened)) return;
     const days = Math.floor((written - happened) / day);
     const span = elements.regret.evidence.at(0) ?? sentences.at(0);

@@ -3,7 +3,10 @@ import type { Severity } from '../src/types.ts';
 type Preset = Readonly<Record<string, Severity>>;
 
 function preset(errors: string, warnings = ''): Preset {
-  const at = (severity: Severity, ids: string) => (ids.match(/\S+/g) ?? []).map((id) => [id, severity] as const);
+  const at = (severity: Severity, ids: string) => {
+    const lines = ids === '' ? [] : ids.split('\n');
+    return lines.flatMap((line) => line.trim().split(' ')).map((id) => [id, severity] as const);
+  };
   return Object.fromEntries([...at(2, errors), ...at(1, warnings)]);
 }
 

@@ -34,10 +34,12 @@ async function safely(words: readonly string[]): Promise<number> {
 
 // Node ends where nothing is left to wait for, whatever is still promised.
 process.exitCode = 2;
-const stalled = (): void => complain('Stopped short: a plug-in or a format promised something and never gave it');
-process.once('beforeExit', stalled);
+let ended = false;
+process.on('beforeExit', () => {
+  if (!ended) complain('Stopped short: a plug-in or a format promised something and never gave it');
+});
 safely(process.argv.slice(2)).then((code) => {
-  process.off('beforeExit', stalled);
+  ended = true;
   process.exitCode = code;
   // By itself, Node would first wait for V8 to compile and to collect what nobody needs any more.
   if (process.getActiveResourcesInfo().length === 0) process.exit();

@@ -51,7 +51,7 @@ export class Lines {
 
 /** The lines of a text as `Lines` counts them, without their ends. */
 export function linesOf(text: string): string[] {
-  const lines = text.replace(/^\ufeff/, '');
+  const lines = text.slice(textStart(text));
   return lines.includes('\n') ? lines.split(/\r?\n/) : lines.split('\r');
 }
 
@@ -95,7 +95,7 @@ const partsOf = once((template: string): readonly string[] => template.split(/\{
 
 /** The flagged words on one line; a long stretch is cut in the middle of its end. */
 function quote(words: string): string {
-  const line = printable(/[^\S ]| {2}|^ | $/.test(words) ? words.replace(/\s+/g, ' ').trim() : words);
+  const line = printable(words.replace(/\s+/g, ' ').trim());
   if (line.length <= longest) return line;
   return `${line.slice(0, longest).replace(/\s+\S*$|[\uD800-\uDBFF]$/, '')}…`;
 }

@@ -86,8 +86,8 @@ interface Active {
 }
 const activeRules = new WeakMap<object, Promise<readonly Active[]>>();
 let recommended: Record<string, RuleSetting> | undefined;
-/** Ids of retext plugins, which have a severity and no rule of ours. */
-const foreign = /\/|^retext-/;
+/** Whether an id is a retext plugin's, which has a severity and no rule of ours. */
+const isForeign = (id: string): boolean => id.includes('/') || id.startsWith('retext-');
 
 /** The rules that are on; worked out once for each settings object. */
 function activate({ rules, knowledge }: LintOptions): Promise<readonly Active[]> {
@@ -99,7 +99,7 @@ function activate({ rules, knowledge }: LintOptions): Promise<readonly Active[]>
     active = Promise.all(
       Object.entries(settings).flatMap(([id, [severity, options]]) => {
         const load = Object.hasOwn(known, id) ? known[id] : undefined;
-        if (!load && !foreign.test(id)) throw new UsageError(`Unknown rule '${id}'`);
+        if (!load && !isForeign(id)) throw new UsageError(`Unknown rule '${id}'`);
         if (severity === 0 || !load) return [];
         return load().then(({ default: rule }) => ({ rule, severity, options: { ...defaultsOf(rule), ...options } }));
       }),
@@ -137,7 +137,7 @@ function check(
     if (!reading.apology && !always) continue;
     if (options.fault === false && faultRules.has(id)) continue;
     const find = () =>
-      foreign.test(id) ? guarded(rule, reading, ruleOptions, filePath) : rule.check(reading, ruleOptions);
+      isForeign(id) ? guarded(rule, reading, ruleOptions, filePath) : rule.check(reading, ruleOptions);
     for (const finding of times ? timed(times, `rule ${id}`, () => [...find()]) : find()) {
       const { start, end } = finding.span;
       if (isAllowed(reading.text, start, end, allow?.[id])) continue;

@@ -90,7 +90,7 @@ function isHanging(unit: number): boolean {
 const longestTrailing = 40;
 
 function isBlank(unit: number): boolean {
-  return unit < 33 ? unit === 32 || (unit > 8 && unit < 14) : unit > 127 && /\s/.test(String.fromCharCode(unit));
+  return unit < 33 ? unit === 32 || (unit > 8 && unit < 14) : unit > 127 && String.fromCharCode(unit).trim() === '';
 }
 
 /** Hears the pieces of a draft, of which the first is tokenised. */

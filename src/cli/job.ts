@@ -90,12 +90,15 @@ export function ignoredResult(filePath: string): FileResult {
   };
 }
 
+const hookFiles = ['COMMIT_EDITMSG', 'MERGE_MSG', 'TAG_EDITMSG'];
+
 /**
  * Whether a text is what git hands to its hooks, a patch to be mailed or the message of a commit: hardly any of them
  * apologises, and who is told so each time reads no more.
  */
 export function isCommit(file: string | undefined, bytes: Uint8Array): boolean {
-  if (/(?:^|[\\/])(?:COMMIT_EDITMSG|MERGE_MSG|TAG_EDITMSG)$/.test(file ?? '')) return true;
+  if (file !== undefined && hookFiles.includes(path.basename(file))) return true;
+  if (bytes[0] !== 'F'.charCodeAt(0)) return false;
   return /^From [\da-f]{7,64} Mon Sep 17 00:00:00 2001\r?\n/.test(
     Buffer.from(bytes.subarray(0, 120)).toString('latin1'),
   );

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Node } from 'jsonc-parser';
 import { reason } from '../files/read.ts';
+import { textStart } from '../inputs/lines.ts';
 import { loadError, placeAt } from '../load-error.ts';
 import { UsageError } from '../types.ts';
 import type { Path } from './validate.ts';
@@ -34,7 +35,8 @@ export async function loadFile(file: string): Promise<Loaded | undefined> {
 
 function readText(file: string): string {
   try {
-    return fs.readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+    const text = fs.readFileSync(file, 'utf8');
+    return text.slice(textStart(text));
   } catch (error) {
     throw new UsageError(`Cannot read the configuration '${file}': ${reason(error)}`);
   }

@@ -11,7 +11,7 @@ try {
   cachedData = fs.readFileSync(`${file}.cache`);
 } catch {}
 // The build writes ASCII alone, which is read fastest as Latin 1.
-const script = new vm.Script(fs.readFileSync(file, 'latin1'), { filename: file, cachedData });
+const script = new vm.Script(fs.readFileSync(file).toString('latin1'), { filename: file, cachedData });
 if (process.env.APOLOGY_LINT_BUILD_CACHE)
   process.on('exit', () => fs.writeFileSync(`${file}.cache`, script.createCachedData()));
 // The pieces that are loaded later find it under its path.

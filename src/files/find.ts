@@ -21,7 +21,9 @@ export interface Found {
 export async function findFiles(words: readonly string[], search: Search): Promise<Found> {
   const files = new Map<string, FoundFile>();
   const problems: Problem[] = [];
-  const without = words.filter((word) => /^!./.test(word) && !fs.existsSync(path.resolve(search.cwd, word)));
+  const without = words.filter(
+    (word) => word.length > 1 && word.startsWith('!') && !fs.existsSync(path.resolve(search.cwd, word)),
+  );
   const patterns = words.filter((word) => !without.includes(word));
   for (const pattern of patterns) {
     try {

@@ -15,8 +15,6 @@ const empty = [
 
 /** The number of terminal cells that a text takes; colour sequences take none. */
 export function width(text: string): number {
-  // Each unit of most Latin text takes a cell.
-  if (/^[ -\u02ff]*$/.test(text)) return text.length;
   const plain = text.includes('\u001b') ? text.replace(/\u001b\[[\d;]*m/g, '') : text;
   let cells = 0;
   let joined = false;

@@ -16,11 +16,11 @@ export type KnownLines = MailWords<Lines>;
 
 /** Letters in lower case without diacritics, marks that join them, single spaces. */
 export function foldLine(text: string): string {
-  if (isAscii(text)) return text.replace(/`/g, "'").replace(/\s+/g, ' ').trim().toLowerCase();
+  if (isAscii(text)) return text.replaceAll('`', "'").replace(/\s+/g, ' ').trim().toLowerCase();
   return dropMarks(text.normalize('NFKD'))
     .replace(/[\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad]/gu, '')
     .replace(/[’ʼ`´‘]/gu, "'")
-    .replace(/\s+/gu, ' ')
+    .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();
 }

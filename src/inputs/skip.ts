@@ -44,7 +44,8 @@ export function skipLines(text: string, words: MailWords, includes: (part: Part)
 function skipHeaders(walk: Walk): number {
   const { text, spans } = walk;
   let at = 0;
-  while (at < text.length && header.test(text.slice(at, at + 40).toLowerCase())) {
+  const isHeader = (head: string): boolean => head.includes(':') && header.test(head.toLowerCase());
+  while (at < text.length && isHeader(text.slice(at, at + 40))) {
     let end = lineEnd(text, at);
     while (text.charCodeAt(end + 1) === 32 || text.charCodeAt(end + 1) === 9) end = lineEnd(text, end + 1);
     spans.push({ start: at, end: isSubject(text, at) ? at + subject.length : end });
@@ -79,9 +80,7 @@ function skipAt(walk: Walk, at: number, from: number, end: number, blank: boolea
   const short = end - from <= longestClosing && mayBegin(known.closings, text, from);
   // The first line closes nothing: it is a subject, such as “Thank you”.
   const closes = short && !includes('signatures') && isLine(known.closings, text.slice(from, end));
-  if (closes && /\S/u.test(text.slice(0, from))) {
-    return skip(walk, at, signatureEnd(walk, end + 1, true));
-  }
+  if (closes && text.slice(0, from).trim() !== '') return skip(walk, at, signatureEnd(walk, end + 1, true));
   if (blank && isReview(walk, from, end)) return skip(walk, at, paragraphEnd(text, end));
   if (blank && !includes('footers') && isLegal(walk, from, end)) return skip(walk, at, paragraphEnd(text, end));
   return at;
@@ -139,12 +138,10 @@ export function opensLetter(text: string, known: KnownLines): boolean {
 function isLegal(walk: Walk, from: number, end: number): boolean {
   const { legal } = walk.known;
   const first = walk.text.charCodeAt(from);
-  if (first !== 42 && first !== 95 && !mayBegin(legal, walk.text, from)) return false;
-  return isLine(
-    legal,
-    walk.text.slice(from, Math.min(from + 300, Math.max(end, from + 160))).replace(/^[*_\s]+/u, ''),
-    false,
-  );
+  const isMarked = first === 42 || first === 95;
+  if (!isMarked && !mayBegin(legal, walk.text, from)) return false;
+  const line = walk.text.slice(from, Math.min(from + 300, Math.max(end, from + 160)));
+  return isLine(legal, isMarked ? line.replace(/^[*_\s]+/u, '') : line, false);
 }
 
 function paragraphEnd(text: string, at: number): number {

@@ -20,7 +20,9 @@ export async function readText(file: File): Promise<Source> {
   const directives = findDirectives(file.text);
   const all = [...(front?.directives ?? []), ...directives];
   if (whole.trim() === '') return { drafts: [], directives: all };
-  const letters = ruled.test(whole) ? await lettersIn(whole, file) : [{ start: 0, end: whole.length }];
+  const letters = rules.some((rule) => whole.includes(rule))
+    ? await lettersIn(whole, file)
+    : [{ start: 0, end: whole.length }];
   let next = 0;
   const drafts = letters.map(({ start, end }, index) => {
     const piece = { text: whole.slice(start, end), base: base + start };
@@ -34,8 +36,8 @@ export async function readText(file: File): Promise<Source> {
   return { drafts, directives: all };
 }
 
-/** A sign that a line may be a rule. */
-const ruled = /---|\*\*\*|___|===/;
+/** Of these, the line of a rule has one. */
+const rules = ['---', '***', '___', '==='];
 
 async function lettersIn(text: string, file: File): Promise<readonly Span[]> {
   const { lettersOf } = await import('./letters.ts');

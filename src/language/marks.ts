@@ -2,10 +2,12 @@
 const near =
   /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]/g;
 const beyond = /[^\0-\u06ff\u2000-\u2070]/;
-const ascii = /^[\0-\x7f]*$/;
 
 /** Whether a text has nothing beyond ASCII. */
-export const isAscii = (text: string): boolean => ascii.test(text);
+export function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
+  return true;
+}
 
 /** A decomposed text without its combining marks. */
 export function dropMarks(text: string): string {

@@ -1,5 +1,6 @@
 import type { Fold } from '../language/fold.ts';
 import { foldInto } from '../language/spelling.ts';
+import { once } from '../once.ts';
 import { type Placeholder, Token, type Tokens } from '../types.ts';
 import { type Ear, longestSpelling } from './ear.ts';
 import { classesOf, shapeOf } from './shape.ts';
@@ -73,6 +74,8 @@ function makeForms({ header, units, form }: Ear): ((length: number) => void) | u
   const { proclitics, enclitics, bound } = header;
   if (proclitics.length === 0 && enclitics.length === 0) return undefined;
   const word = new Uint16Array(longestSpelling);
+  const openings = once((first: number) => proclitics.filter((clitic) => clitic.charCodeAt(0) === first));
+  const endings = once((last: number) => enclitics.filter((clitic) => clitic.charCodeAt(clitic.length - 1) === last));
 
   const stands = (clitic: string, at: number): boolean => {
     for (let index = 0; index < clitic.length; index++) if (word[at + index] !== clitic.charCodeAt(index)) return false;
@@ -87,8 +90,7 @@ function makeForms({ header, units, form }: Ear): ((length: number) => void) | u
     form(length);
   };
   const formEnds = (start: number, length: number): void => {
-    for (let index = 0; index < enclitics.length; index++) {
-      const clitic = enclitics[index]!;
+    for (const clitic of endings(word[length - 1]!)) {
       const end = length - clitic.length;
       if (end - start < 2 || !stands(clitic, end)) continue;
       formPart(start, end);
@@ -104,10 +106,10 @@ function makeForms({ header, units, form }: Ear): ((length: number) => void) | u
     formEnds(0, length);
     const starts = [0];
     for (let next = 0; next < starts.length; next++) {
-      for (let index = 0; index < proclitics.length; index++) {
-        const clitic = proclitics[index]!;
-        const start = starts[next]! + clitic.length;
-        if (length - start < 2 || starts.includes(start) || !stands(clitic, starts[next]!)) continue;
+      const at = starts[next]!;
+      for (const clitic of openings(word[at]!)) {
+        const start = at + clitic.length;
+        if (length - start < 2 || starts.includes(start) || !stands(clitic, at)) continue;
         starts.push(start);
         formPart(start, length);
         formEnds(start, length);

@@ -2,6 +2,7 @@ import { Class } from '../language/classes.ts';
 import { kindOf, look } from '../language/fold.ts';
 import { prime1, seed1 } from '../language/hash.ts';
 import { startLoops } from '../loops.ts';
+import { once } from '../once.ts';
 import type { Scan } from '../parse/scan.ts';
 import { type Sentence, Token } from '../types.ts';
 import { labels, width } from './labels.ts';
@@ -57,7 +58,7 @@ const numbersOf = 6;
  */
 export function openFeatures(proclitics: readonly string[] = []): Features {
   const exports = startLoops<Exports>('loops');
-  const particles = proclitics.map((text) => Array.from(text, (letter) => letter.charCodeAt(0)));
+  const particles = once((first: number) => proclitics.filter((particle) => particle.charCodeAt(0) === first));
   const { memory } = exports;
   const tokensAt = exports.tokensAt.value;
   const grow = (bytes: number): void => {
@@ -72,7 +73,7 @@ export function openFeatures(proclitics: readonly string[] = []): Features {
     const { count } = tokens;
     grow(tokensAt + 4 * numbersOf * count);
     const numbers = new Int32Array(memory.buffer, tokensAt, numbersOf * count);
-    for (let at = 0; at < count; at++) measure(tokens, at, particles, numbers);
+    for (let at = 0; at < count; at++) measure(tokens, at, numbers, particles);
     known = tokens;
   };
   const setPlace = (place: readonly number[]): void => {
@@ -138,12 +139,15 @@ export function placeOf({ body, question, words }: Sentence, index: number, coun
 /** The first letters of a word; of longer ones only how they end is looked at besides. */
 const letters = new Uint16Array(16);
 
+/** Gives those of a language's particles that begin with a letter. */
+type Particles = (first: number) => readonly string[];
+
 /** Writes the numbers of a token. */
 function measure(
   { text, kind, hash, start, end, fold }: Scan,
   token: number,
-  particles: readonly (readonly number[])[],
   into: Int32Array,
+  particles: Particles,
 ): void {
   let length = 0;
   let third = 0;
@@ -158,7 +162,7 @@ function measure(
     if (length < letters.length) letters[length] = unit;
     length++;
   }
-  const first = particles.length === 0 ? 0 : behind(particles, Math.min(length, letters.length));
+  const first = behind(particles, Math.min(length, letters.length));
   const bare = length - first;
   const ends2 = length > 3 ? (second << 16) | unit : 0;
   let at = numbersOf * token;
@@ -174,11 +178,15 @@ function measure(
 const leastBare = 3;
 
 /** Where the word begins, of whose letters the first `length` are known, behind the particles before it. */
-function behind(particles: readonly (readonly number[])[], length: number): number {
+function behind(particles: Particles, length: number): number {
   let first = 0;
-  const stands = (particle: readonly number[]): boolean =>
-    first + particle.length + leastBare <= length && particle.every((unit, at) => letters[first + at] === unit);
-  for (let found = particles.find(stands); found !== undefined; found = particles.find(stands)) first += found.length;
+  const stands = (particle: string): boolean => {
+    if (first + particle.length + leastBare > length) return false;
+    for (let at = 1; at < particle.length; at++) if (letters[first + at] !== particle.charCodeAt(at)) return false;
+    return true;
+  };
+  const next = (): string | undefined => particles(letters[first]!).find(stands);
+  for (let found = next(); found !== undefined; found = next()) first += found.length;
   return first;
 }
 
