@@ -74,6 +74,8 @@ export const files: Readonly<Record<string, Readonly<Record<string, Make>>>> = {
     'disable comments on one line': fill('<!-- apology-lint-disable-line --> '),
     'named disable comments on one line': fill('<!-- apology-lint-disable-line a --> We are sorry if. '),
     'unclosed disable comments': fill('<!-- apology-lint-disable '),
+    'letters with disable comments': (size) =>
+      fill('Hi Ann,\n<!-- apology-lint-disable -->\nOne two.\n---\n')(8 * size),
   },
   markdown: {
     ordinary: texts.ordinary!,
