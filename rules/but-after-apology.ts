@@ -11,7 +11,7 @@ const reach = 25;
 export default defineRule({
   id: 'but-after-apology',
   kind: 'wording',
-  hears: ['regret', 'turn'],
+  hears: ['turn', ...sorry, ...mending, ...defending],
   source: ['five-steps §4'],
   what: 'A turn right after the apology, in its sentence or opening the next, that takes it back: but, however, although, that said',
   leaves: '"not only … but also", a turn that strengthens the apology ("but that is no excuse"), a turn far from it',

@@ -7,7 +7,7 @@ const reach = 4;
 export default defineRule({
   id: 'conditional-apology',
   kind: 'wording',
-  hears: ['regret', 'condition'],
+  hears: ['condition', ...sorry],
   source: ['five-steps §4'],
   what: 'An apology or a harm put under a condition: sorry if, in case, to anyone who, any inconvenience this may have caused',
   leaves: 'an "if" in instructions ("if it has not come by Friday, call me")',

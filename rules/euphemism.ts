@@ -3,7 +3,7 @@ import { defineRule } from '../src/rule.ts';
 export default defineRule({
   id: 'euphemism',
   kind: 'wording',
-  hears: ['regret', 'euphemism', 'cause', 'deed'],
+  hears: ['euphemism', 'regret', 'forgiveness', 'cause', 'deed', 'empathy'],
   source: ['support-reply'],
   what: 'A stock word in place of what happened: inconvenience anywhere; problem, issue, trouble, situation as the thing apologised for',
   leaves: 'the same words where the sentence also says what happened',

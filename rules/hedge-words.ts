@@ -24,7 +24,7 @@ const weighty = [
 export default defineRule({
   id: 'hedge-words',
   kind: 'wording',
-  hears: ['hedge'],
+  hears: ['hedge', 'condition', ...weighty],
   source: ['five-steps §4'],
   what: 'Words that weaken the fault, the harm, the apology or the commitment: may have, perhaps, it seems, we will try to, hopefully',
   leaves:

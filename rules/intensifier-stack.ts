@@ -3,7 +3,7 @@ import { defineRule } from '../src/rule.ts';
 export default defineRule({
   id: 'intensifier-stack',
   kind: 'wording',
-  hears: ['regret', 'intensifier'],
+  hears: ['regret', 'forgiveness', 'intensifier'],
   source: ['134 published reply templates, of which 28 % stack intensifiers'],
   what: 'Two or more intensifiers on one apology: deeply and most sincerely, from the bottom of our hearts',
   leaves: 'one intensifier',

@@ -18,7 +18,7 @@ const leastSentences = 4;
 export default defineRule({
   id: 'over-explaining',
   kind: 'structure',
-  hears: telling,
+  hears: [...telling, ...turning, 'promise'],
   source: ['brand-apology §3 and §5'],
   what: 'A message of four or more body sentences that spends more than the given share of them on what happened and why',
   leaves:

@@ -6,6 +6,7 @@ import { whereApologising } from './letter.ts';
 import type { LintOptions, RuleSetting } from './lint-options.ts';
 import { guarded } from './mistake.ts';
 import { type DraftReading, readDraft, readDrafts } from './reading.ts';
+import { isForeign } from './rule.ts';
 import { suppress } from './suppress.ts';
 import { timed } from './times.ts';
 import {
@@ -86,8 +87,6 @@ interface Active {
 }
 const activeRules = new WeakMap<object, Promise<readonly Active[]>>();
 let recommended: Record<string, RuleSetting> | undefined;
-/** Whether an id is a retext plugin's, which has a severity and no rule of ours. */
-const isForeign = (id: string): boolean => id.includes('/') || id.startsWith('retext-');
 
 /** The rules that are on; worked out once for each settings object. */
 function activate({ rules, knowledge }: LintOptions): Promise<readonly Active[]> {

@@ -9,7 +9,7 @@ import { sentences, tokenise } from './parse/index.ts';
 import { type Sentence, Token, type Tokens, UsageError } from './types.ts';
 
 export interface ApologyParserOptions {
-  /** Code of the text's language; told from the text where absent. */
+  /** Code of the text's language, or a tag such as `fr-CA`; told from the text where absent. */
   readonly language?: string | undefined;
 }
 
@@ -34,8 +34,9 @@ export const apologyParser: Plugin<[ApologyParserOptions?], string, Root> = func
   this.parser = (document) => {
     const { detector, fold, languages } = shipped();
     const tokens = tokenise(document, [], [], fold);
-    const code = options.language ?? detect(tokens, detector).language ?? 'en';
-    const { profile } = shipped().language(languages.includes(code) ? code : 'en');
+    const tag = options.language ?? detect(tokens, detector).language ?? 'en';
+    const code = languages.find((one) => one === tag.toLowerCase().split(/[-_]/)[0]) ?? 'en';
+    const { profile } = shipped().language(code);
     return toNlcst(tokens, sentences(tokens, profile));
   };
 };

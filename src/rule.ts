@@ -23,6 +23,9 @@ export interface Rule {
   check(reading: Reading, options: Options): Iterable<Finding>;
 }
 
+/** Whether a rule of this name belongs to a plug-in, of ours or of retext. */
+export const isForeign = (id: string): boolean => id.includes('/') || id.startsWith('retext-');
+
 /** Declares a rule; the identity function, for the sake of types. */
 export const defineRule = (rule: Rule): Rule => rule;
 

@@ -110,6 +110,13 @@ describe('the tree', () => {
     );
   });
 
+  it('cuts by the habits of the language that a tag names', () => {
+    const text = 'Bonjour Mme. Dupont et M. Martin, p. ex. Paul.';
+    const tree = (language: string) => retext().use(apologyParser, { language }).parse(text);
+    expect(tree('fr-CA')).toEqual(tree('fr'));
+    expect(tree('fr')).not.toEqual(tree('en'));
+  });
+
   it('holds paragraphs and sentences', () => {
     expect(outline(parsed('Désolés !\n\nA b. C ?', 'fr'))).toBe(
       'Root(Paragraph(Sentence(Word("Désolés") " " "!")) "\\n\\n" ' +

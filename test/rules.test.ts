@@ -1,9 +1,32 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { elementPages } from '../rules/elements.ts';
 import { rules } from '../rules/index.ts';
 import { presets } from '../rules/presets.ts';
-import { elementIds } from '../src/types.ts';
+import { lint } from '../src/lint.ts';
+import { elementIds, type Reading } from '../src/types.ts';
+
+/** Expects that the rules ask for no other acts than they say. */
+async function expectHeard(reading: Reading): Promise<void> {
+  for (const load of Object.values(rules)) {
+    const { default: rule } = await load();
+    const asked = new Set<string>();
+    const note =
+      <T>(ask: (...names: readonly string[]) => T) =>
+      (...names: readonly string[]): T => {
+        for (const name of names) asked.add(name);
+        return ask(...names);
+      };
+    const noted = Object.create(reading, {
+      of: { value: note((...names) => reading.of(...names)) },
+      holds: { value: note((...names) => reading.holds(...names)) },
+    });
+    const { properties = {} } = (rule.options ?? {}) as { properties?: Record<string, { default: unknown }> };
+    const options = Object.fromEntries(Object.entries(properties).map(([key, one]) => [key, one.default]));
+    Array.from(rule.check(noted, options));
+    if (rule.kind !== 'missing') for (const name of asked) expect(rule.hears, rule.id).toContain(name);
+  }
+}
 
 const notRules = new Set(['index.ts', 'presets.ts', 'elements.ts']);
 
@@ -20,6 +43,20 @@ describe('the rules folder', () => {
       for (const words of [rule.what, rule.leaves, rule.why]) expect(words.length).toBeGreaterThan(10);
       expect(rule.messages.length).toBeGreaterThan(0);
       expect(rule.source.length).toBeGreaterThan(0);
+    }
+  });
+
+  test('each rule about words names the acts that it asks for', async () => {
+    for (const name of readdirSync('fixtures/corpus')) {
+      const samples = readFileSync(`fixtures/corpus/${name}`, 'utf8').trim().split('\n').slice(0, 40);
+      for (const sample of samples) {
+        const { readings = [] } = await lint(JSON.parse(sample).text, {
+          parser: 'text',
+          as: 'apology',
+          readings: true,
+        });
+        for (const reading of readings) if (reading) await expectHeard(reading);
+      }
     }
   });
 

@@ -1,10 +1,11 @@
 import { dirname } from 'node:path';
 import { shipped } from '../data.ts';
 import { parserNames, unknownParser } from '../inputs/index.ts';
+import { isForeign } from '../rule.ts';
 import { didYouMean } from '../suggest.ts';
 import { UsageError } from '../types.ts';
 import type { Complaints } from './layers.ts';
-import { isForeign, isLanguage, mistakesOfOptions, unknownLanguage } from './rules.ts';
+import { isLanguage, mistakesOfOptions, unknownLanguage } from './rules.ts';
 import type { Layer, RawSettings } from './settings.ts';
 import type { Mistake } from './validate.ts';
 

@@ -1,6 +1,7 @@
 import { rules } from '../../rules/index.ts';
 import { presets } from '../../rules/presets.ts';
 import { type Knowledge, type RuleLoader, shipped } from '../data.ts';
+import { isForeign } from '../rule.ts';
 import { didYouMean } from '../suggest.ts';
 import { type Rule, UsageError } from '../types.ts';
 import type { Loaded } from './load.ts';
@@ -10,11 +11,6 @@ import { inWords, type Mistake, mistakes, without } from './validate.ts';
 
 /** Languages that the drafts and the diagnostics may have. */
 export const languages = (): readonly string[] => shipped().languages;
-
-/** Whether a rule of this name belongs to a plug-in. */
-export function isForeign(id: string): boolean {
-  return id.includes('/') || id.startsWith('retext-');
-}
 
 /** What is wrong with a configuration by itself: without what it extends, and without plug-ins. */
 export async function mistakesOf(data: unknown): Promise<Mistake[]> {

@@ -143,12 +143,8 @@ const letters = new Uint16Array(16);
 type Particles = (first: number) => readonly string[];
 
 /** Writes the numbers of a token. */
-function measure(
-  { text, kind, hash, start, end, fold }: Scan,
-  token: number,
-  into: Int32Array,
-  particles: Particles,
-): void {
+function measure(tokens: Scan, token: number, into: Int32Array, particles: Particles): void {
+  const { text, kind, hash, start, end, fold } = tokens;
   let length = 0;
   let third = 0;
   let second = 0;
