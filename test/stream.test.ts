@@ -14,7 +14,7 @@ beforeAll(() => {
 });
 afterAll(() => fs.rmSync(root, { recursive: true }));
 
-function stream(input: string, ...flags: string[]) {
+function stream(input: string | Uint8Array, ...flags: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, '--stream', '--no-config', ...flags], {
     cwd: root,
     input,
@@ -81,6 +81,35 @@ describe('--stream', () => {
     expect(code).toBe(2);
   });
 
+  test('bytes that are no UTF-8 are told of as a broken record, wherever a read cuts', () => {
+    const good = lines({ id: 'é', text: plain });
+    const bad = Buffer.from(`{"id": "\xe9", "text": "${plain}"}\n`, 'latin1');
+    const cut = Buffer.from('{"id": "é').subarray(0, -1);
+    const { code, lines: answers } = stream(
+      Buffer.concat([Buffer.from(good.repeat(900)), bad, Buffer.from(good), cut]),
+    );
+    const parsed = answers.slice(0, -1).map((line) => JSON.parse(line));
+    const broken = { error: expect.stringContaining('UTF-8') };
+    expect([parsed[900], parsed[902], parsed.length]).toEqual([
+      { line: 901, ...broken },
+      { line: 903, ...broken },
+      903,
+    ]);
+    expect(parsed.filter(({ id }) => id === 'é')).toHaveLength(901);
+    expect(code).toBe(2);
+  });
+
+  test('a record that is nested deep ends nothing', () => {
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const { code, lines: answers } = stream(
+      `${lines({ id: 1, text: plain })}{"id": ${deep}, "text": "a"}\n{"id": 1.5, "text": "a", "more": ${deep}}\n${lines({ id: 4, text: plain })}`,
+    );
+    const parsed = answers.slice(0, -1).map((line) => JSON.parse(line));
+    expect(parsed.map(({ id, line }) => id ?? line)).toEqual([1, 2, 3, 4]);
+    expect(parsed[2].error).toContain('nested too deep');
+    expect(code).toBe(2);
+  });
+
   test('exit code 0 where nothing is wrong; files are refused', () => {
     expect(stream(lines({ id: 1, text: plain })).code).toBe(0);
     expect(stream('').code).toBe(0);
@@ -92,6 +121,19 @@ describe('--stream', () => {
     const text = `${plain} `.repeat(100_000);
     const { lines: answers } = stream(lines({ id: 1, text: 'é' }, { id: 2, text }, { id: 3, text: plain }));
     expect(answers.slice(0, 3).map((line) => JSON.parse(line).id)).toEqual([1, 2, 3]);
+  });
+
+  test('a record that is too long is told of, whatever its beginning and end would make together', () => {
+    const input = Buffer.concat([
+      Buffer.from(`{"id": 1, "text": "${plain} `),
+      Buffer.alloc(70_000_000, 'a '),
+      Buffer.from(`"}\n${lines({ id: 2, text: plain })}`),
+    ]);
+    const [first, second] = stream(input)
+      .lines.slice(0, -1)
+      .map((line) => JSON.parse(line));
+    expect(first).toEqual({ line: 1, error: expect.stringContaining('64 MiB') });
+    expect(second).toMatchObject({ id: 2, apology: false });
   });
 
   test('a record is answered before the next one comes', async () => {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import path from 'node:path';
 import { openConfigs } from '../config/index.ts';
 import { isLanguage, unknownLanguage } from '../config/rules.ts';
@@ -57,7 +58,7 @@ export async function stream(flags: Flags): Promise<number> {
   const output = openOutput(1);
   for (const record of records(output.flush)) {
     line++;
-    if (record.trim() === '') output.add('\n');
+    if (record === '') output.add('\n');
     else {
       const { answer, status } = await reply(record, line);
       output.add(`${answer}\n`);
@@ -67,20 +68,15 @@ export async function stream(flags: Flags): Promise<number> {
   }
   return output.flush() ? code : unread;
 
-  async function reply(record: string, line: number): Promise<{ answer: string; status: number }> {
-    let question: Question;
+  async function reply(record: string | UsageError, line: number): Promise<{ answer: string; status: number }> {
+    let answer = (rest: object): string => JSON.stringify(rest);
     try {
-      question = JSON.parse(record) as Question;
-    } catch (error) {
-      return { answer: JSON.stringify({ line, error: `no JSON: ${(error as Error).message}` }), status: 2 };
-    }
-    const { id = null, text, language } = question ?? {};
-    const exact = typeof id !== 'number' || Number.isSafeInteger(id);
-    const name = exact ? JSON.stringify(id) : await numberIn(record);
-    const answer = (rest: object): string => `{"id":${name},${JSON.stringify(rest).slice(1)}`;
-    const wrong = typeof text === 'string' ? mistakeIn(language) : "no text: 'text' must be a string";
-    if (wrong !== undefined) return { answer: answer({ line, error: wrong }), status: 2 };
-    try {
+      if (typeof record !== 'string') throw record;
+      const { id = null, text, language } = parsed(record) ?? {};
+      const name = await written(id, record);
+      answer = (rest) => `{"id":${name},${JSON.stringify(rest).slice(1)}`;
+      const wrong = typeof text === 'string' ? mistakeIn(language) : "no text: 'text' must be a string";
+      if (wrong !== undefined) throw new UsageError(wrong);
       const own = language ? { ...options, language: language as string } : options;
       const result = await lint(text as string, { ...own, parser: 'text', details: false });
       return { answer: answer(answerOf(result)), status: result.errorCount > 0 ? 1 : 0 };
@@ -99,11 +95,27 @@ export async function stream(flags: Flags): Promise<number> {
   }
 }
 
+function parsed(record: string): Question | null {
+  try {
+    return JSON.parse(record) as Question | null;
+  } catch (error) {
+    throw new UsageError(`no JSON: ${(error as Error).message}`);
+  }
+}
+
 /** The id of a record as it is written: a number may have more digits than JavaScript's have. */
-async function numberIn(record: string): Promise<string> {
-  const { findNodeAtLocation, parseTree } = await import('jsonc-parser');
-  const { offset, length } = findNodeAtLocation(parseTree(record)!, ['id'])!;
-  return record.slice(offset, offset + length);
+async function written(id: unknown, record: string): Promise<string> {
+  try {
+    if (typeof id !== 'number' || Number.isSafeInteger(id)) return JSON.stringify(id);
+    const { findNodeAtLocation, parseTree } = await import('jsonc-parser');
+    const { offset, length } = findNodeAtLocation(parseTree(record)!, ['id'])!;
+    return record.slice(offset, offset + length);
+  } catch (error) {
+    // JSON is parsed without recursion, and looked at with it.
+    throw error instanceof RangeError
+      ? new UsageError("no record: what stands beside 'text' is nested too deep")
+      : error;
+  }
 }
 
 function answerOf({ drafts, messages, suppressedMessages }: FileResult): object {
@@ -118,31 +130,37 @@ function answerOf({ drafts, messages, suppressedMessages }: FileResult): object 
 }
 
 /**
- * Lines of standard input, read as they are asked for.
+ * Lines of standard input without the blanks around them, read as they are asked for; for one that is no text, why.
  *
  * @param before Called before each time that this may wait; tells whether to go on.
  */
-function* records(before: () => boolean): Generator<string> {
-  const chunk = new Uint8Array(batch);
-  const decoder = new TextDecoder();
-  let rest: string[] = [];
+function* records(before: () => boolean): Generator<string | UsageError> {
+  const chunk = Buffer.alloc(batch);
+  let rest: Buffer[] = [];
   let length = 0;
   for (;;) {
     if (!before()) return;
-    const read = readSome(chunk);
-    const text = decoder.decode(chunk.subarray(0, read), { stream: read > 0 });
-    const lines = text.split('\n');
-    if (lines.length > 1) {
-      yield rest.join('') + lines[0];
-      for (let index = 1; index < lines.length - 1; index++) yield lines[index] as string;
+    const bytes = chunk.subarray(0, readSome(chunk));
+    let start = 0;
+    for (let end = bytes.indexOf(lineFeed); end >= 0; end = bytes.indexOf(lineFeed, start)) {
+      yield textOf(rest, bytes.subarray(start, end), length + end - start);
       rest = [];
       length = 0;
+      start = end + 1;
     }
-    const last = lines.at(-1) as string;
-    length += last.length;
-    // What exceeds the limit is dropped; the record is answered as broken JSON, and the next one is whole.
-    if (last !== '' && length <= longestRecord) rest.push(last);
-    if (read === 0) break;
+    length += bytes.length - start;
+    // What exceeds the limit is dropped, and told of when its end is there.
+    if (length > longestRecord) rest = [];
+    else rest.push(Buffer.from(bytes.subarray(start)));
+    if (bytes.length === 0) break;
   }
-  if (rest.length > 0) yield rest.join('');
+  if (length > 0) yield textOf(rest, Buffer.alloc(0), length);
+}
+
+const lineFeed = 10;
+
+function textOf(before: readonly Buffer[], last: Buffer, length: number): string | UsageError {
+  if (length > longestRecord) return new UsageError(`no record: longer than ${longestRecord >> 20} MiB`);
+  const bytes = before.length > 0 ? Buffer.concat([...before, last]) : last;
+  return isUtf8(bytes) ? bytes.toString().trim() : new UsageError('no UTF-8: some of its bytes are no text');
 }
