@@ -74,6 +74,7 @@ describe('mistakes in a configuration', () => {
     ],
     ['{ "language": ', '.apologylintrc.json:1:15: broken JSON: value expected'],
     ['[]', '.apologylintrc.json:1:1: must be a mapping, not a list'],
+    ['null', '.apologylintrc.json:1:1: must be a mapping, not nothing'],
   ])('%s', (text, expected) => {
     write({ '.apologylintrc.json': text });
     expect(complaint()).toBe(expected);
@@ -143,6 +144,8 @@ overrides:
 
   test.each([
     ['.apologylintrc.json', '{ "fault": true,\n"fault": false }', ":2:1: broken JSON: 'fault' stands twice"],
+    ['package.json', '{\n"apologyLint": null }', ':2:1: must be a mapping, not nothing'],
+    ['apology-lint.config.mjs', 'export default null;', ': must be a mapping, not nothing'],
     ['.apologylintrc.yaml', 'fault: true\n---\nfault: false\n', ':2:1: broken YAML: one document is a configuration'],
     ['apology-lint.config.mjs', 'export default Promise.resolve({\n  falt: 1 });', ":2:3: unknown key 'falt'"],
     ['apology-lint.config.mjs', '\nimport x from "./gone.mjs";\nexport default {};', ":2:15': Cannot find module"],

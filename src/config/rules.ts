@@ -17,16 +17,10 @@ export async function mistakesOf(data: unknown): Promise<Mistake[]> {
   const names = Object.fromEntries(Object.keys(rules).map((id) => [id, {}]));
   const schema = configSchema({ presets: Object.keys(presets), rules: names, languages: languages() });
   const found = mistakes(data, schema);
-  return [
-    ...found,
-    ...(await optionMistakes(
-      without(
-        data,
-        found.map(({ path }) => path),
-      ) as Config,
-      [],
-    )),
-  ];
+  const paths = found.map(({ path }) => path);
+  // What is no mapping holds no options.
+  if (paths.some(({ length }) => length === 0)) return found;
+  return [...found, ...(await optionMistakes(without(data, paths) as Config, []))];
 }
 
 /** A mistake in a sentence with file, line and path. */
