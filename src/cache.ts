@@ -4,7 +4,7 @@ import path from 'node:path';
 import { reason } from './files/read.ts';
 import { isFolder, replaceFile } from './files/write.ts';
 import type { LintOptions } from './lint-options.ts';
-import { type FileResult, UsageError } from './types.ts';
+import type { FileResult } from './types.ts';
 import { version } from './version.ts';
 
 /** Results of earlier runs, good for as long as file, settings and program are the same. */
@@ -20,9 +20,9 @@ export interface Cache {
   /**
    * Writes the cache in one move, so that no other run ever reads half of it.
    *
-   * @throws UsageError where it cannot be written.
+   * @returns What to tell where it cannot be written.
    */
-  save(): void;
+  save(): string | undefined;
 }
 
 interface Stored {
@@ -58,14 +58,15 @@ export function openCache(cwd: string, location: string): Cache {
       changed = true;
     },
     save() {
-      if (!changed) return;
+      if (!changed) return undefined;
       for (const name of Object.keys(old)) if (!seen.has(name) && !fs.existsSync(name)) delete old[name];
       const stored: Stored = { program: stamp, files: old };
       try {
         const text = JSON.stringify(stored);
         replaceFile(file, `${digest(text)}\n${text}\n`);
+        return undefined;
       } catch (error) {
-        throw new UsageError(`Cannot write the cache '${file}': ${reason(error)}`);
+        return `Cannot write the cache '${file}': ${reason(error)}`;
       }
     },
   };

@@ -98,6 +98,13 @@ describe('mistakes exit with 2 and one sentence', () => {
     expect(code).toBe(2);
   });
 
+  test('a cache that cannot be written takes no report away', () => {
+    const { code, out, err } = run(['--cache', '--cache-location', 'plain.txt/deep/cache', 'flawed.txt']);
+    expect(err).toBe("Cannot write the cache 'plain.txt/deep/cache': a folder of its path is a file\n");
+    expect(out).toContain(`\nflawed.txt\n  ${found}`);
+    expect(code).toBe(2);
+  });
+
   // Root may read and write everything.
   describe.skipIf(process.getuid?.() === 0)('what may not be read', () => {
     const locked = path.join(root, 'locked');

@@ -85,7 +85,8 @@ export async function lintAll(job: Job): Promise<Outcome> {
       }
     progress.end();
   }
-  cache?.save();
+  const unsaved = cache?.save();
+  if (unsaved !== undefined) outcome.complaints.add(unsaved);
   if (flags.stats) printStats(times);
   return outcome;
 }
