@@ -20,7 +20,8 @@ export async function readEmail(file: File): Promise<Source> {
     const draft = await readMail(file, ranges[index]!, ranges.length > 1 ? `[${index}]` : undefined);
     if (draft) drafts.push(draft);
   }
-  return { drafts, directives: [...offOf(file.text, ranges), ...findDirectives(file.text)] };
+  const directives = [...offOf(file.text, ranges), ...findDirectives(file.text)];
+  return { drafts, directives: directives.toSorted((a, b) => a.start - b.start) };
 }
 
 /** Messages of an mbox begin with a `From ` line after a blank one; any other file is one message. */

@@ -15,7 +15,7 @@ export async function readJson(file: File): Promise<Source> {
   const text = file.text.slice(base);
   if (text.trim() === '') return { drafts: [], directives: [] };
   const root = jsonTree(file, { text, base });
-  const directives = [...offOf([root], base), ...findDirectives(file.text)];
+  const directives = [...offOf(root, base), ...findDirectives(file.text)];
   return { drafts: await draftsOf(file, root, {}, 'all'), directives };
 }
 

@@ -3,11 +3,12 @@ import type { Draft, Source, Span } from '../types.ts';
 import { findDirectives } from './directives.ts';
 import { type About, makeDraft } from './draft.ts';
 import { type FrontMatter, frontMatterOf } from './front-matter.ts';
+import type { HtmlPart } from './html.ts';
 import { textStart } from './lines.ts';
 import { knownLines } from './mail-words.ts';
 import { type Block, blocksOf } from './markdown-blocks.ts';
 import { type Message, messagesOf } from './markdown-pack.ts';
-import { compose, copyPiece, type Piece, sourceSpan, toSource, writer } from './offset-map.ts';
+import { compose, copyPiece, type Piece, slicePiece, sourceSpan, toSource, writer } from './offset-map.ts';
 import type { File } from './options.ts';
 
 /** Reads a Markdown file. Front matter gives language, date and incident, and may hold the message itself. */
@@ -15,7 +16,8 @@ export async function readMarkdown(file: File): Promise<Source> {
   const front = frontMatterOf(file.text);
   const body = front?.body ?? textStart(file.text);
   const drafts: Draft[] = [];
-  if (front && (front.nested || file.options.fields)) drafts.push(...(await fromFrontMatter(file, front)));
+  if (front && (front.nested || file.options.fields))
+    for (const draft of await fromFrontMatter(file, front)) drafts.push(draft);
   const blocks = blocksOf(file.text.slice(body), body);
   const about: About = { language: front?.language, facts: front?.facts };
   const messages = messagesOf(blocks, knownLines(file.options.mail), file.path);
@@ -59,15 +61,37 @@ function noteDense(file: File, blocks: readonly Block[], outer?: Piece): void {
 }
 
 /** Markdown inside of another format, as one text: for the fields of a record. */
-export function markdownPiece(piece: Piece, file: File): { piece: Piece; skipped: Span[] } {
+export async function markdownPiece(piece: Piece, file: File): Promise<HtmlPart> {
   const blocks = blocksOf(piece.text, 0);
   noteDense(file, blocks, piece);
-  const { text, skipped } = join(
-    blocks.filter((block) => block.kind !== 'html'),
-    true,
-    false,
-  );
-  return { piece: compose(text, piece), skipped };
+  // A fence is code here, whatever it says to be.
+  const placed = blocks.map((block) => ({ ...block, info: '', piece: compose(block.piece, piece) }));
+  const { blocks: shown, language } = await withoutTags(file, piece, placed);
+  const { text, skipped } = join(shown, true, false);
+  return { piece: text, language, skipped };
+}
+
+/** Puts in the place of HTML what a reader sees of it, and tells its language. Blocks stand in `whole`, their pieces in the file. */
+async function withoutTags(
+  file: File,
+  whole: Piece,
+  blocks: readonly Block[],
+): Promise<{ blocks: Block[]; language: string | undefined }> {
+  const shown: Block[] = [];
+  let language: string | undefined;
+  for (const block of blocks) {
+    if (block.kind !== 'html' && !(block.kind === 'fence' && /^html$/iu.test(block.info))) {
+      shown.push(block);
+      continue;
+    }
+    const { htmlParts } = await import('./html.ts');
+    const source = block.kind === 'html' ? slicePiece(whole, block.start, block.end) : block.piece;
+    for (const part of htmlParts(source, file)) {
+      language ??= part.language;
+      shown.push({ ...block, kind: 'text', piece: part.piece, code: part.skipped });
+    }
+  }
+  return { blocks: shown, language };
 }
 
 interface Joined {
@@ -77,12 +101,12 @@ interface Joined {
 }
 
 /** Joins blocks to one text, a blank line between them. Quotes and code are skipped. */
-function join(blocks: readonly (Block & { html?: Piece })[], keepQuotes: boolean, keepCode: boolean): Joined {
+function join(blocks: readonly Block[], keepQuotes: boolean, keepCode: boolean): Joined {
   const out = writer();
   const skipped: Span[] = [];
   const sections: number[] = [];
   for (const block of blocks) {
-    const piece = block.html ?? block.piece;
+    const { piece } = block;
     if (block.kind === 'rule' || block.kind === 'heading') sections.push(out.length + (out.length > 0 ? 2 : 0));
     if (piece.text.trim() === '') continue;
     if (out.length > 0) out.put('\n\n', piece.base, piece.base);
@@ -97,23 +121,8 @@ function join(blocks: readonly (Block & { html?: Piece })[], keepQuotes: boolean
 }
 
 async function draftOf(file: File, whole: Piece, message: Message, about: About): Promise<Draft | undefined> {
-  const blocks: (Block & { html?: Piece })[] = [];
-  let language = about.language;
-  for (const block of message.blocks) {
-    if (block.kind !== 'html' && !(block.kind === 'fence' && /^html$/iu.test(block.info))) {
-      blocks.push(block);
-      continue;
-    }
-    const { htmlParts } = await import('./html.ts');
-    const raw = block.kind === 'html' ? whole.text.slice(block.start, block.end) : block.piece.text;
-    const source = block.kind === 'html' ? { text: raw, base: whole.base + block.start } : block.piece;
-    for (const part of htmlParts(source, file)) {
-      language ??= part.language;
-      blocks.push({ ...block, kind: 'text', html: part.piece, code: part.skipped });
-    }
-  }
-  const joined = join(blocks, message.quote || file.includes('quotes'), file.includes('code'));
-  if (joined.text.text.trim() === '') return undefined;
-  const { skipped, sections } = joined;
-  return makeDraft(file, joined.text, { ...about, language, key: message.key, skipped, sections });
+  const { blocks, language } = await withoutTags(file, whole, message.blocks);
+  const { text, skipped, sections } = join(blocks, message.quote || file.includes('quotes'), file.includes('code'));
+  if (text.text.trim() === '') return undefined;
+  return makeDraft(file, text, { ...about, markup: language, key: message.key, skipped, sections });
 }

@@ -12,17 +12,12 @@ import type { Field, Format, Store } from './stores/shape.ts';
 import { isHtml } from './template.ts';
 import { fieldPaths, isField, isPhrase, type MapNode, type Node, type Path, pathText, type TextNode } from './tree.ts';
 
-/** `apology-lint: off` at the top of a document. */
-export function offOf(roots: readonly Node[], at: number): Directive[] {
-  return roots.flatMap((root) => {
-    if (root.kind !== 'map') return [];
-    const value = root.entries.find(([key]) => key === 'apology-lint')?.[1];
-    if (value?.kind !== 'text' && value?.kind !== 'other') return [];
-    const [said, reason] = reasoned(value.value);
-    return /^(?:off|false|no)$/iu.test(said)
-      ? [{ kind: 'disable' as const, start: at, end: at, rules: [], ...reason }]
-      : [];
-  });
+/** `apology-lint: off` at the top of a file, which begins at `at` with `root`. */
+export function offOf(root: Node | undefined, at: number): Directive[] {
+  const value = root?.kind === 'map' ? root.entries.find(([key]) => key === 'apology-lint')?.[1] : undefined;
+  if (value?.kind !== 'text' && value?.kind !== 'other') return [];
+  const [said, reason] = reasoned(value.value);
+  return /^(?:off|false|no)$/iu.test(said) ? [{ kind: 'disable', start: at, end: at, rules: [], ...reason }] : [];
 }
 
 /** What the nodes above a text say of it. */
@@ -168,7 +163,8 @@ async function recordDrafts(file: File, found: Found, prefix: Path): Promise<Dra
       const skipped = part.skipped.map(({ start, end }) => ({ start: start + shift, end: end + shift }));
       return makeDraft(file, piece, {
         key: all.length > 1 ? `${key}[${index}]` : key,
-        language: part.language ?? language,
+        language,
+        markup: part.language,
         facts,
         skipped,
       });
@@ -176,12 +172,12 @@ async function recordDrafts(file: File, found: Found, prefix: Path): Promise<Dra
   }
   if (format === 'markdown') {
     const { markdownPiece } = await import('./markdown.ts');
-    const body = markdownPiece(node.piece(), file);
+    const body = await markdownPiece(node.piece(), file);
     const { piece, shift } = under(head, body.piece);
     const skipped = file.includes('code')
       ? []
       : body.skipped.map(({ start, end }) => ({ start: start + shift, end: end + shift }));
-    return [makeDraft(file, piece, { key, language, facts, skipped })];
+    return [makeDraft(file, piece, { key, language, markup: body.language, facts, skipped })];
   }
   return [makeDraft(file, under(head, node.piece()).piece, { key, language, facts })];
 }

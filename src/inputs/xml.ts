@@ -24,6 +24,8 @@ interface Level {
   readonly out: Writer;
   /** Inline markup: its text belongs to the element above. */
   readonly inline: boolean;
+  /** Whether `out` holds more than blanks. */
+  says: boolean;
 }
 
 /** Deepest nesting that is read. */
@@ -47,6 +49,7 @@ export function readXml(file: File): Source {
     counts: new Map(),
     out: writer(),
     inline: false,
+    says: false,
   };
   const levels: Level[] = [top];
   const refuse = (at: number, what: string): never => {
@@ -58,7 +61,7 @@ export function readXml(file: File): Source {
     const above = levels[levels.length - 1]!;
     const declared = attributes['xml:lang'] ?? attributes.lang ?? attributes.locale;
     const language = languageTag((declared ?? '').replace('_', '-')) ?? above.language;
-    const inline = above.out.length > 0 && isElement(name.toLowerCase());
+    const inline = above.says && isElement(name.toLowerCase());
     const label = names.map((key) => attributes[key]).find((value) => value !== undefined);
     const count = above.counts.get(name) ?? 0;
     above.counts.set(name, count + 1);
@@ -74,6 +77,7 @@ export function readXml(file: File): Source {
       counts: new Map(),
       out: inline ? above.out : writer(),
       inline,
+      says: inline,
     });
   };
 
@@ -96,7 +100,7 @@ export function readXml(file: File): Source {
     }
     for (const part of htmlParts(piece, file)) {
       drafts.push(
-        makeDraft(file, part.piece, { key, language: part.language ?? level.language, skipped: part.skipped }),
+        makeDraft(file, part.piece, { key, language: level.language, markup: part.language, skipped: part.skipped }),
       );
     }
   };
@@ -109,9 +113,10 @@ export function readXml(file: File): Source {
         const cdata = text.startsWith('<![CDATA[', parser.startIndex);
         const start = parser.startIndex + (cdata ? 9 : 0);
         const end = parser.endIndex + 1;
-        const { out } = levels[levels.length - 1]!;
-        if (levels.length === 1 && data.trim() !== '')
-          refuse(start + data.search(/\S/), 'text outside of the root element; remove it');
+        const level = levels[levels.length - 1]!;
+        const { out } = level;
+        level.says ||= data.trim() !== '';
+        if (top.says) refuse(start + data.search(/\S/), 'text outside of the root element; remove it');
         if (!text.startsWith(data, start)) out.put(data, base + start, base + end);
         else if (levels[1]?.name === 'resources') copyUnescaped(out, data, base + start);
         else out.copy(data, base + start);
@@ -143,8 +148,13 @@ function copyUnescaped(out: Writer, data: string, from: number): void {
 /** Blanks out what a document type declares in brackets, such as entities: the parser takes it for text. */
 function withoutDeclarations(text: string): string {
   const start = text.search(/<!DOCTYPE\b[^<>[]*\[/u);
-  const close = start < 0 ? -1 : text.indexOf(']', start);
-  const end = close < 0 ? 0 : text.indexOf('>', close) + 1;
+  if (start < 0) return text;
+  // Comments, instructions and values in quotes may hold brackets of their own.
+  const part = /<!--[\s\S]*?(?:-->|$)|<\?[\s\S]*?(?:\?>|$)|"[^"]*"|'[^']*'|\]/gu;
+  part.lastIndex = start;
+  let close = part.exec(text);
+  while (close && close[0] !== ']') close = part.exec(text);
+  const end = close ? text.indexOf('>', close.index) + 1 : 0;
   return end === 0 ? text : text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
 }
 

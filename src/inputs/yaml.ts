@@ -30,7 +30,7 @@ export async function readYaml(file: File): Promise<Source> {
       drafts.push(draft);
   }
   const comments = findDirectives(file.text).map((one) => overBlock(one, file.text));
-  return { drafts, directives: [...offOf(roots, base), ...comments] };
+  return { drafts, directives: [...offOf(roots[0], base), ...comments] };
 }
 
 /** Reads the YAML of a front matter: only fields that hold messages are drafts. */
