@@ -40,6 +40,8 @@ export const texts: Readonly<Record<string, Make>> = {
   'thousands of apologies in Arabic': fill('نعتذر عن أي إزعاج. '),
   'one line of apologies in Arabic': fill('نعتذر لكم عن التأخير '),
   'a long line in a signature': between('We are sorry.\n\nBest regards,\n--', 'a', ':'),
+  'closings under blank lines': (size) => between('\n'.repeat(size), 'Hi Ann,\nThanks,\nBob\n\n')(size),
+  'unclosed comments of a template': (size) => `${fill('{% comment %}')(size)}endcomment${'%'.repeat(5 * size)}`,
   'greetings and signatures': fill('Dear Ms Lang,\nWe are sorry.\n\nKind regards,\nBob\n\n'),
   'quoted replies': fill('On Monday, Bob wrote:\n> sorry\n'),
   addresses: fill('http://a.b/c?d=(e a.b@c.d '),
@@ -92,6 +94,7 @@ export const files: Readonly<Record<string, Readonly<Record<string, Make>>>> = {
     'quotes in lists': fill(`${'> - '.repeat(9)}a\n`),
     'lists on one line': fill('1. '),
     'blanks in a front matter': between('---\ndate: a', ' ', 'b\n---\nWe are sorry.'),
+    'blanks before a line separator': (size) => between('---\ndate:', ' ', 'a\u2028b\n---\nWe are sorry.')(size / 4),
     'a list that never ends': between('- a\n\n', '  > b\n\n'),
     'indented paragraphs': fill(' We are sorry.\n\n'),
     brackets: fill('[a]('),
@@ -132,17 +135,31 @@ export const files: Readonly<Record<string, Readonly<Record<string, Make>>>> = {
     'texts in a long line': (size) => between(`[${' '.repeat(10 * size)}`, 'so sorry,', ']')(size / 4),
     'disable comments': fill(`# ${disable}\n- We are sorry if it upset you.\n`),
     'unclosed quotes': fill('"'),
+    'blanks in broken quotes': between('a: "x\n', ' ', '\n'),
+    'dashes in broken quotes': between('a: "x" ', '- ', ': "\n---\nb: "x'),
   },
   csv: {
     'one huge cell': between('id,text\n1,"', 'We are ""sorry"" if you.\n', '"\n'),
     'an unclosed cell': between('id,text\n1,"', 'We are sorry if you.\n'),
     rows: between('id,text\n', '1,We are sorry if you had to wait.\n'),
     commas: fill(','),
+    'dates of two readings': (size) => {
+      let text = 'date,incident,body\n';
+      for (let row = 0; text.length < 4 * size; row++) text += `,02/11/2026 ${row},Sorry.\n`;
+      return text;
+    },
   },
   xml: { 'elements in one another': nested('<a>', '</a>'), 'unclosed sections': fill('<![CDATA[') },
   email: {
     parts: between(mixed, '--x\nContent-Type: text/plain\n\nWe are sorry if you.\n', '--x--'),
     'parts in HTML': between(mixed, '--x\nContent-Type: text/html\n\n<p>We are sorry if you.\n', '--x--'),
+    'unclosed parts': (size) => {
+      let text = '';
+      for (let one = 0; text.length < size; one++)
+        text += `From a\nContent-Type: multipart/mixed; boundary=x${one}x\n\n--x${one}x\n\nSo sorry.\n\n`;
+      return text;
+    },
+    'boundaries on one line': between(`${mixed}--x\n\nSo sorry.\n`, '--x'),
     'headers of many lines': between(`${mail}X-A: b\n`, ' c\n', '\nWe are sorry.'),
     'encoded words': between('Subject: ', '=?utf-8?Q?We_are?= ', '\n\nSorry'),
     'unclosed encoded words': between('Subject: ', '=?utf-8?Q?', '\n\nSorry'),

@@ -46,7 +46,8 @@ function page(reading: Reading, paint: Paint, noFault: boolean): string[] {
     paint.dim(`read as ${verdict}, language ${reading.language}${noFault ? '; nothing was our fault' : ''}`),
     '',
   ];
-  for (let index = 0; index < reading.sentences.length; index++) lines.push(...sentence(reading, text, index, paint));
+  for (let index = 0; index < reading.sentences.length; index++)
+    for (const line of sentence(reading, text, index, paint)) lines.push(line);
   lines.push('', ...tableLines(reading, text, paint));
   // What is no apology lacks nothing.
   if (reading.apology) lines.push('', ...scoreLines(reading, paint, noFault));

@@ -48,7 +48,7 @@ export function makeDraft(file: File, piece: Piece, about: About = {}): Draft {
 function noteNoDate(file: File, name: string, value = ''): void {
   if (!/^(?:\d{4}-\d|\d{1,4}[./]\d{1,2}[./]\d)/.test(value) || !Number.isNaN(timeOf(value))) return;
   const what = `'${value}' is no date such as 2026-11-05, so late-apology says nothing: mend '${name}'`;
-  file.note(Math.max(0, file.text.indexOf(value)), what);
+  file.note(() => Math.max(0, file.text.indexOf(value)), what);
 }
 
 function skipSections(file: File, text: string, sections: readonly number[]): Span[] {

@@ -30,7 +30,7 @@ export const languageField = /^(?:lang|language|locale)(?:_?code)?$/iu;
 /** Names of fields that are facts about a message. */
 export const factField = /^(?:date|incident|status)$/iu;
 
-const entry = /^(["']?)([\p{L}_][\p{L}\p{N}_.-]*)\1\s*[:=]\s*(.*)$/u;
+const entry = /^(["']?)([\p{L}_][\p{L}\p{N}_.-]*)\1\s*[:=]\s*(.*)$/su;
 
 /** Finds the front matter at the head of a text, or undefined. Flat entries are read here, the rest by the YAML parser. */
 export function frontMatterOf(text: string): FrontMatter | undefined {

@@ -86,8 +86,8 @@ async function readAs(
     load = parsers.template!;
   const include = options.include ?? [];
   let notice: string | undefined;
-  const note = (offset: number, what: string): void => {
-    notice ??= `${lineOf(decoded.text, offset)}: ${what}`;
+  const note = (offset: () => number, what: string): void => {
+    notice ??= `${lineOf(decoded.text, offset())}: ${what}`;
   };
   const includes = (part: Part): boolean => include.includes(part);
   const file: File = { name, path: filePath, parser, ...decoded, options, includes, note };

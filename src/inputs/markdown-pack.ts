@@ -61,7 +61,9 @@ export function messagesOf(blocks: readonly Block[], known: KnownLines, path: st
     // Headings inside of a reply belong to it.
     while (level !== undefined && (sections[index + 1]?.level ?? 0) > level) {
       index++;
-      own.push(sections[index]!.heading!, ...sections[index]!.blocks);
+      const { heading, blocks } = sections[index]!;
+      own.push(heading!);
+      for (const block of blocks) own.push(block);
     }
     if (own.some(isProse)) messages.push({ ...keyOf(section), blocks: own, quote: false });
   }

@@ -57,7 +57,7 @@ function noteDense(file: File, blocks: readonly Block[], outer?: Piece): void {
   if (!piece) return;
   const start = piece.base + Math.max(0, piece.text.search(/\S/u));
   const at = outer ? toSource(outer.map, outer.base, start) : start;
-  file.note(at, 'markup too dense or nested too deeply, read as plain text from here on');
+  file.note(() => at, 'markup too dense or nested too deeply, read as plain text from here on');
 }
 
 /** Markdown inside of another format, as one text: for the fields of a record. */

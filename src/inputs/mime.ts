@@ -58,7 +58,10 @@ export function valueOfHeader(text: string, headers: readonly Header[], name: st
 
 /** A parameter such as `charset` of a header's value; one in pieces (`boundary*0`, `boundary*1`) is put together. */
 function parameter(value: string, name: string): string {
-  const pattern = new RegExp(`;\\s*${name}(\\*\\d*\\*?)?\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^;\\s]+))`, 'giu');
+  const pattern = new RegExp(
+    `;\\s*${name}(\\*\\d*\\*?)?\\s*=\\s*(?:"([^"\\\\]*(?:\\\\.[^"\\\\]*)*)"|([^;\\s]+))`,
+    'giu',
+  );
   let whole = '';
   for (const [, star, quoted, bare] of value.matchAll(pattern)) {
     if (star === undefined) return quoted ?? bare!;
@@ -123,10 +126,11 @@ function partsOf(
 function split(text: string, boundary: string, start: number, end: number): { start: number; end: number }[] {
   const ranges: { start: number; end: number }[] = [];
   const mark = `--${boundary}`;
+  const all = text.slice(0, end);
   let from = -1;
-  for (let at = text.indexOf(mark, start); at >= 0 && at < end; at = text.indexOf(mark, at + mark.length)) {
+  for (let at = all.indexOf(mark, start); at >= 0; at = all.indexOf(mark, at + mark.length)) {
     const lineStart = at === 0 || text.charCodeAt(at - 1) === 10;
-    const feed = text.indexOf('\n', at);
+    const feed = all.indexOf('\n', at);
     const rest = text.slice(at + mark.length, feed < 0 ? end : feed).trim();
     if (!lineStart || (rest !== '' && rest !== '--')) continue;
     if (from >= 0) ranges.push({ start: from, end: Math.max(from, text.charCodeAt(at - 2) === 13 ? at - 2 : at - 1) });

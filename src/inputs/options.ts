@@ -52,5 +52,5 @@ export interface File {
   /** Whether this part is to be linted. */
   includes(part: Part): boolean;
   /** Notes that from this offset of the file on, something is not read as what it says it is; the first place is told. */
-  note(offset: number, what: string): void;
+  note(offset: () => number, what: string): void;
 }

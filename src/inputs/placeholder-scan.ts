@@ -83,8 +83,8 @@ function percentTag(text: string, at: number, close: string, seek: Seek): Mark |
   } else if (/^[\w.]+,\s*fallback\s*=|^\w+\.[\w.]+$/u.test(content)) return value(text, at, stop, at + 2, end);
   else if (/^[-+]?\s*comment\b/u.test(content)) {
     const last = seek('endcomment', stop);
-    const closing = last < 0 ? -1 : text.indexOf('%}', last);
-    if (closing >= 0) return { start: at, end: closing + 2, kind: 'comment', name: '' };
+    const closing = last < 0 ? -1 : text.slice(last, last + longest).indexOf('%}');
+    if (closing >= 0) return { start: at, end: last + closing + 2, kind: 'comment', name: '' };
   }
   return { start: at, end: stop, kind: 'control', name: '' };
 }

@@ -15,6 +15,8 @@ const opening = 200;
 const postscript = (): RegExp => /^\p{Lu}\.?-?\p{Lu}(?:\.[:)]?|[:)])\s+(?:\S+\s+){4}/u;
 interface Walk {
   readonly text: string;
+  /** Where its first words begin. */
+  readonly first: number;
   readonly known: KnownLines;
   readonly includes: (part: Part) => boolean;
   readonly spans: Span[];
@@ -22,7 +24,8 @@ interface Walk {
 
 /** The stretches of a text that are never linted, in order, by the lines they consist of. */
 export function skipLines(text: string, words: MailWords, includes: (part: Part) => boolean): Span[] {
-  const walk: Walk = { text, known: knownLines(words), includes, spans: [] };
+  const first = text.length - text.trimStart().length;
+  const walk: Walk = { text, first, known: knownLines(words), includes, spans: [] };
   let at = includes('headers') ? 0 : skipHeaders(walk);
   let blank = true;
   while (at < text.length) {
@@ -80,7 +83,7 @@ function skipAt(walk: Walk, at: number, from: number, end: number, blank: boolea
   const short = end - from <= longestClosing && mayBegin(known.closings, text, from);
   // The first line closes nothing: it is a subject, such as “Thank you”.
   const closes = short && !includes('signatures') && isLine(known.closings, text.slice(from, end));
-  if (closes && text.slice(0, from).trim() !== '') return skip(walk, at, signatureEnd(walk, end + 1, true));
+  if (closes && from > walk.first) return skip(walk, at, signatureEnd(walk, end + 1, true));
   if (blank && isReview(walk, from, end)) return skip(walk, at, paragraphEnd(text, end));
   if (blank && !includes('footers') && isLegal(walk, from, end)) return skip(walk, at, paragraphEnd(text, end));
   return at;

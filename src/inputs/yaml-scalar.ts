@@ -118,7 +118,7 @@ function blockScalar(text: string, start: number, end: number, base: number, par
     ? Math.max(parentIndent, 0) + Number(header[3])
     : first
       ? width(first)
-      : Math.max(0, ...lines.map(width));
+      : lines.reduce((most, line) => Math.max(most, width(line)), 0);
   let last = lines.length;
   while (last > 0 && lines[last - 1]!.end - lines[last - 1]!.start <= indent && isEmpty(lines[last - 1]!)) last--;
   const out = writer();

@@ -70,7 +70,7 @@ function parseDocuments(text: string): ReturnType<typeof parseDocument>[] {
 /** Makes a line of each value in quotes, in as many code units: site generators let one go on at the margin. */
 function joinQuotes(text: string): string {
   const value =
-    /(?<=^[ \t]*(?:- +)*[^\s#'":][^\n'":]*:[ \t]+)(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^']|'')*')(?=[ \t]*\r?$)/gmu;
+    /(?=["'])(?<=^[ \t]*(?:- +){0,20}[^\s#'":][^\n'":]{0,200}:[ \t]+)(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^']|'')*')(?=[ \t]*\r?$)/gmu;
   return text.replace(value, (quoted) => quoted.replace(/[\r\n]/g, ' '));
 }
 
