@@ -4,12 +4,26 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { flawed, only, openProject, plain, program } from './project.ts';
 
-const { read, root, run, write } = openProject({
+const { piped, read, root, run, write } = openProject({
   '.apologylintrc.json': JSON.stringify({ rules: only() }),
   'flawed.txt': flawed,
   'plain.txt': plain,
   'ordered.txt': 'Dear Ann,\n\nWe are sorry. We lost your bag. We will refund you today.\n',
   'format.mjs': 'export default (results, { cwd }) => `${results.length} in ${cwd}`;',
+});
+
+test('a text on standard input under an ignored name is left alone as the file would be', () => {
+  const config = JSON.stringify({ rules: only(), ignores: ['late/'] });
+  write('left/.apologylintignore', 'a.txt\n');
+  write('left/.apologylintrc.json', config);
+  for (const name of ['left/a.txt', 'left/late/b.txt']) {
+    const words = ['--stdin-filename', name, '--max-warnings', '0'];
+    const { code, out } = piped(flawed, words);
+    expect(out).toContain(`\n${name}\n  0:0  warning  File ignored because of a matching ignore pattern.`);
+    expect(code).toBe(0);
+    expect(piped(flawed, [...words, '--no-warn-ignored'])).toEqual({ code: 0, out: '', err: '' });
+    expect(piped(flawed, [...words, '--no-ignore']).code).toBe(1);
+  }
 });
 
 describe('the report', () => {

@@ -122,6 +122,13 @@ describe('sendmail', () => {
     expect(send('We are sorry if the delay upset you.')).toMatchObject({ code: 65, sent: undefined });
   });
 
+  test('lints a message whatever files the project leaves alone', () => {
+    const file = path.join(root, '.apologylintignore');
+    fs.writeFileSync(file, '*\n');
+    expect(send(flawed)).toMatchObject({ code: 65, sent: undefined });
+    fs.rmSync(file);
+  });
+
   test('reads encoded bodies', () => {
     const encoded = header.replace('8bit', 'base64');
     const body = Buffer.from('We are sorry if the delay upset you.\n').toString('base64');

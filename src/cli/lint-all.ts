@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { Config } from '../config/index.ts';
-import { findFiles } from '../files/find.ts';
+import { findFiles, leavesOut } from '../files/find.ts';
 import { readBytes } from '../files/read.ts';
 import type { Entered, FoundFile } from '../files/walk.ts';
 import { parserFor } from '../inputs/index.ts';
-import type { FileResult } from '../types.ts';
+import { type FileResult, UsageError } from '../types.ts';
 import { commandNames } from './flags.ts';
 import { additions, ignoredResult } from './job.ts';
 import { readInput } from './output.ts';
@@ -41,34 +41,40 @@ export async function lintAll(job: Job): Promise<Outcome> {
     if (flags.stats) addStats(times, result);
     job.take(result);
   };
+  const setAside = (file: string): void => {
+    if (flags.warnIgnored === false) return;
+    take(ignoredResult(file));
+    outcome.ignored++;
+  };
+  const enter = async (folder: string, names?: ReadonlySet<string>): Promise<Entered> => {
+    const config = await job.configs(folder, names);
+    return { ignores: config.ignores, reads: config.plugged ? (file) => isPlugged(file, config) : undefined };
+  };
+  const where = { cwd, ignore: flags.ignore !== false, enter };
   if (job.stdin) {
     const name = flags.stdinFilename;
     const file = name === undefined ? undefined : path.resolve(cwd, name);
-    take(await perform({ file, named: true, stdin: true, bytes: job.input ?? readInput }));
+    const bytes = job.input ?? readInput;
+    if (file !== undefined && (await isSetAside(file, where))) {
+      // Who writes it waits until it is read.
+      bytes();
+      setAside(file);
+    } else take(await perform({ file, named: true, stdin: true, bytes }));
   }
   const patterns = flags.files.filter((word) => word !== '-');
   if (patterns.length > 0) {
-    const enter = async (folder: string, names?: ReadonlySet<string>): Promise<Entered> => {
-      const config = await job.configs(folder, names);
-      return { ignores: config.ignores, reads: config.plugged ? (file) => isPlugged(file, config) : undefined };
-    };
     const { files, problems } = await findFiles(patterns, {
-      cwd,
+      ...where,
       reads: isDraft,
       words: [...commandNames, '--help'],
-      ignore: flags.ignore !== false,
-      enter,
     });
     for (const { sentence, unmatched } of problems) {
       if (!unmatched || flags.errorOnUnmatchedPattern !== false) outcome.complaints.add(sentence);
     }
     const progress = await startProgress(files.length, process.env);
     const settle = ({ path: file, ignored }: FoundFile, result: FileResult | undefined): void => {
-      if (!ignored) take(result);
-      else if (flags.warnIgnored !== false) {
-        take(ignoredResult(file));
-        outcome.ignored++;
-      }
+      if (ignored) setAside(file);
+      else take(result);
       progress.step();
       // Not before: threads find the compiled code of the build only where V8 is as it was when it was built.
       step ??= expectMany?.();
@@ -89,6 +95,16 @@ export async function lintAll(job: Job): Promise<Outcome> {
   if (unsaved !== undefined) outcome.complaints.add(unsaved);
   if (flags.stats) printStats(times);
   return outcome;
+}
+
+/** Whether the project leaves out a file whose text is on standard input; a broken configuration is told where it is linted. */
+async function isSetAside(file: string, where: Parameters<typeof leavesOut>[1]): Promise<boolean> {
+  try {
+    return await leavesOut(file, where);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return false;
+  }
 }
 
 /** From so many files on, memory matters more than the millisecond that it takes to ask for it. */

@@ -71,7 +71,7 @@ async function passes(message: Uint8Array, flags: Flags): Promise<boolean> {
   // What begins with no header is the bare text of a message.
   const isMail = /^(?:From |[!-9;-~]+:)/.test(Buffer.from(message.subarray(0, 1000)).toString('latin1'));
   const { stdinFilename: name = messageName } = flags;
-  const mail: Flags = { parser: isMail ? 'email' : 'text', ...flags, stdinFilename: name, files: [] };
+  const mail: Flags = { parser: isMail ? 'email' : 'text', ...flags, stdinFilename: name, files: [], ignore: false };
   const plugged = pluggedIn(flags, cwd);
   const checked = await checkFlags(mail, plugged);
   const format = await loadFormatter(flags.format ?? 'stylish', cwd, async () => (await plugged()).formatters);

@@ -73,7 +73,7 @@ async function matches(pattern: string, search: Search, problems: Problem[]): Pr
 }
 
 /** A file named by the user is linted though git ignores it; our own lists hold for it too. */
-async function leavesOut(file: string, search: Search): Promise<boolean> {
+export async function leavesOut(file: string, search: Pick<Search, 'cwd' | 'ignore' | 'enter'>): Promise<boolean> {
   if (!search.ignore) return false;
   const folder = path.dirname(file);
   const { ignores: own } = await search.enter(folder);
