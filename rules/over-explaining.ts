@@ -1,5 +1,5 @@
 import { defineRule } from '../src/rule.ts';
-import type { Sentence } from '../src/types.ts';
+import type { Span } from '../src/types.ts';
 
 /** Acts that tell what happened and why. */
 const telling = ['cause', 'deed', 'vague-cause', 'excuse', 'blame', 'past'];
@@ -14,6 +14,7 @@ const long = 5;
 const more = 0.25;
 /** A shorter message cannot spend too much of itself on anything. */
 const leastSentences = 4;
+const description = 'Largest share of body sentences that may tell what happened and why';
 
 export default defineRule({
   id: 'over-explaining',
@@ -28,13 +29,7 @@ export default defineRule({
   options: {
     type: 'object',
     properties: {
-      ratio: {
-        type: 'number',
-        minimum: 0,
-        maximum: 1,
-        default: 0.5,
-        description: 'Largest share of body sentences that may tell what happened and why',
-      },
+      ratio: { type: 'number', minimum: 0, maximum: 1, default: 0.5, description },
     },
     additionalProperties: false,
   },
@@ -44,27 +39,22 @@ export default defineRule({
     const turned = new Set<number>();
     for (const { kind, sentence } of of(...turning)) if (kind !== 'plain') turned.add(sentence);
     const explains = (index: number): boolean => tells(index) && !turned.has(index);
-    let total = 0;
-    let explaining = 0;
-    let count = 0;
-    let index = 0;
-    let first: Sentence | undefined;
-    let last: Sentence | undefined;
+    let [index, total, explaining, count] = [-1, 0, 0, 0];
+    let span: Span | undefined;
     for (const sentence of sentences) {
-      const own = sentence.body && explains(index);
-      // A sentence that does nothing belongs to the account beside it.
-      const silent = sentence.body && !sentence.question && !says(index);
-      if (sentence.body) total++;
-      if (own) explaining++;
-      if (own || (silent && (explains(index - 1) || explains(index + 1)))) {
-        count++;
-        first ??= sentence;
-        last = sentence;
-      }
       index++;
+      if (!sentence.body) continue;
+      total++;
+      const own = explains(index);
+      if (own) explaining++;
+      // A sentence that does nothing belongs to the account beside it.
+      else if (sentence.question || says(index) || !(explains(index - 1) || explains(index + 1))) continue;
+      count++;
+      span = { start: span?.start ?? sentence.start, end: sentence.end };
     }
-    if (!first || !last || total < leastSentences || count / total <= (ratio as number)) return;
-    if (explaining < long && explaining / total <= (ratio as number) + more) return;
-    yield { span: { start: first.start, end: last.end }, messageId: 'ratio', data: { count, total } };
+    const share = ratio as number;
+    if (!span || total < leastSentences || count / total <= share) return;
+    if (explaining >= long || explaining / total > share + more)
+      yield { span, messageId: 'ratio', data: { count, total } };
   },
 });

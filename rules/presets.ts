@@ -59,6 +59,12 @@ export const presets: Readonly<Record<string, Preset>> = {
   },
 };
 
+/** Rules that make no sense where nothing was the writer's fault. */
+export const faultRules: readonly string[] = ['missing-responsibility', 'missing-prevention', 'denial'];
+
+/** What that means, in words. */
+export const faultRulesAreOff = `${faultRules.slice(0, -1).join(', ')} and ${faultRules.at(-1)} are off.`;
+
 /** What a report calls the severities, by their numbers. */
 export const severityNames = ['off', 'warning', 'error'] as const;
 

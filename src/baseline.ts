@@ -13,8 +13,17 @@ export interface Applied {
   readonly unused: readonly { readonly file: string; readonly rule: string; readonly count: number }[];
 }
 
+/** Whether a rule ran on a file, by its absolute path: what did not run finds nothing, and nothing is known to be gone. */
+export type Ran = (file: string, rule: string) => boolean;
+const always: Ran = () => true;
+
 /** Moves the hits that a baseline accepts to the suppressed ones, each entry once. */
-export function applyBaseline(results: readonly FileResult[], baseline: Baseline, folder: string): Applied {
+export function applyBaseline(
+  results: readonly FileResult[],
+  baseline: Baseline,
+  folder: string,
+  ran: Ran = always,
+): Applied {
   const unused: { file: string; rule: string; count: number }[] = [];
   const left = results.map((result) => {
     const name = nameIn(folder, result);
@@ -36,7 +45,7 @@ export function applyBaseline(results: readonly FileResult[], baseline: Baseline
     }
     for (const [rule, prints] of open) {
       const count = [...prints.values()].reduce((sum, one) => sum + one, 0);
-      if (count > 0) unused.push({ file: name, rule, count });
+      if (count > 0 && ran(result.filePath, rule)) unused.push({ file: name, rule, count });
     }
     return messages.length === result.messages.length ? result : without(result, messages, suppressed);
   });
@@ -89,18 +98,27 @@ export function extendBaseline(
   return extended;
 }
 
-/** Drops from a baseline what a report no longer has, and files that are gone; files that were not linted stay. */
-export function pruneBaseline(baseline: Baseline, results: readonly FileResult[], folder: string): Baseline {
+/**
+ * Drops from a baseline what a report no longer has, and files that are gone; files that were not linted stay, and the
+ * entries of rules that did not run.
+ */
+export function pruneBaseline(
+  baseline: Baseline,
+  results: readonly FileResult[],
+  folder: string,
+  ran: Ran = always,
+): Baseline {
   const found = extendBaseline({}, results, folder);
   const linted = new Set(results.map((result) => nameIn(folder, result)));
   const kept: Record<string, Readonly<Prints>> = {};
   for (const [name, rules] of Object.entries(baseline)) {
+    const file = path.resolve(folder, name);
     if (!linted.has(name)) {
-      if (fs.existsSync(path.resolve(folder, name))) kept[name] = rules;
+      if (fs.existsSync(file)) kept[name] = rules;
       continue;
     }
     const left = Object.entries(rules)
-      .map(([rule, prints]) => [rule, common(prints, found[name]?.[rule] ?? [])] as const)
+      .map(([rule, prints]) => [rule, ran(file, rule) ? common(prints, found[name]?.[rule] ?? []) : prints] as const)
       .filter(([, prints]) => prints.length > 0);
     if (left.length > 0) kept[name] = Object.fromEntries(left);
   }

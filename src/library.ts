@@ -1,12 +1,12 @@
 /** The linter as others call it: what a caller gives wrongly is refused, where the command has checked its flags. */
 import { presets } from '../rules/presets.ts';
 import { isLanguage, mistakesOfOptions, unknownLanguage } from './config/rules.ts';
-import { configSchema, type Schema } from './config/schema.ts';
-import { inWords, type Mistake, mistakes, without, withoutUndefined } from './config/validate.ts';
+import { configSchema } from './config/schema.ts';
 import { type Knowledge, shipped } from './data.ts';
 import { lint as lintUnchecked } from './lint.ts';
 import type { LintOptions } from './lint-options.ts';
 import { type FileResult, UsageError } from './types.ts';
+import { inWords, type Mistake, mistakes, type Schema, without, withoutUndefined } from './validate.ts';
 
 /**
  * Lints one file's text or bytes; the bytes are let go once they are read.

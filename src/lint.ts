@@ -1,4 +1,4 @@
-import { presets } from '../rules/presets.ts';
+import { faultRules, presets } from '../rules/presets.ts';
 import { shipped } from './data.ts';
 import { arrange, fingerprint, inSource, Lines, type Voice, word } from './diagnostics.ts';
 import type { ReadSource } from './inputs/index.ts';
@@ -22,9 +22,6 @@ import {
   type Rule,
   UsageError,
 } from './types.ts';
-
-/** Rules that make no sense where nothing was the writer's fault. */
-const faultRules = new Set(['missing-responsibility', 'missing-prevention', 'denial']);
 
 /**
  * Lints one file's text or bytes; the bytes are let go once they are read.
@@ -134,7 +131,7 @@ function check(
   for (const { rule, severity, options: ruleOptions } of rules) {
     const { id, kind, always } = rule;
     if (!reading.apology && !always) continue;
-    if (options.fault === false && faultRules.has(id)) continue;
+    if (options.fault === false && faultRules.includes(id)) continue;
     const find = () =>
       isForeign(id) ? guarded(rule, reading, ruleOptions, filePath) : rule.check(reading, ruleOptions);
     for (const finding of times ? timed(times, `rule ${id}`, () => [...find()]) : find()) {

@@ -6,7 +6,7 @@ export function mistakeOf(plugin: string, file: string | undefined, error: unkno
   return new UsageError(`${file ?? '<text>'}: ${plugin}: ${why}`);
 }
 
-/** What a rule of a plug-in finds; where it fails, that is told as its mistake. */
+/** What a rule of a plug-in finds; where it fails or finds what cannot be, that is told as its mistake. */
 export function* guarded(
   rule: Rule,
   reading: Reading,
@@ -14,8 +14,13 @@ export function* guarded(
   filePath: string | undefined,
 ): Generator<Finding> {
   try {
-    for (const { span, ...rest } of rule.check(reading, options))
-      yield { span: { start: span.start, end: span.end }, ...rest };
+    for (const { span, ...rest } of rule.check(reading, options)) {
+      const { start, end } = span;
+      if (![start, end].every(Number.isInteger) || start < 0 || end < start || end > reading.text.length)
+        throw Error(`span ${start} to ${end} is no stretch of its text, which has a length of ${reading.text.length}`);
+      if (!rule.messages?.includes(rest.messageId)) throw Error(`'messages' names no '${rest.messageId}'`);
+      yield { span: { start, end }, ...rest };
+    }
   } catch (error) {
     throw mistakeOf(`rule '${rule.id}'`, filePath, error);
   }

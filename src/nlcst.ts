@@ -1,12 +1,11 @@
 import type { Paragraph, Root, RootContent, SentenceContent, Sentence as SentenceNode, Word, WordContent } from 'nlcst';
 import type { Plugin } from 'unified';
 import type { Point, Position } from 'unist';
-import type { Schema } from './config/schema.ts';
-import { inWords, mistakes, withoutUndefined } from './config/validate.ts';
 import { shipped } from './data.ts';
 import { detect } from './language/detect.ts';
 import { sentences, tokenise } from './parse/index.ts';
 import { type Sentence, Token, type Tokens, UsageError } from './types.ts';
+import { inWords, mistakes, type Schema, withoutUndefined } from './validate.ts';
 
 export interface ApologyParserOptions {
   /** Code of the text's language, or a tag such as `fr-CA`; told from the text where absent. */

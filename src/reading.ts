@@ -10,7 +10,7 @@ import { sentences as split, tokenise } from './parse/index.ts';
 import { courseOf, type Piece, piecesOf } from './parse/pieces.ts';
 import type { Scan } from './parse/scan.ts';
 import { type Times, timed } from './times.ts';
-import type { Act, Draft, Reading, Sentence, Tokens } from './types.ts';
+import type { Act, Draft, Reading, Sentence } from './types.ts';
 import { isApology } from './verdict.ts';
 
 /** A draft read by its language: what rules, reports and the anatomy look at. */
@@ -163,7 +163,7 @@ export interface Choice {
 }
 
 /** Flag, then the file itself, then its name, then its HTML, then what the words say. */
-export function chooseLanguage(draft: Draft, tokens: Tokens, options: LintOptions): Choice {
+export function chooseLanguage(draft: Draft, tokens: Scan, options: LintOptions): Choice {
   const { languages, detector } = options.knowledge ?? shipped();
   const known = (tag: string): string | undefined =>
     languages.find((code) => code === tag.toLowerCase().split(/[-_]/)[0]);

@@ -32,14 +32,15 @@ export function suppress(
   const byLine = new Map<number, Map<string, Directive>>();
   const blocks: { readonly directive: Directive; readonly line: number; readonly column: number }[] = [];
   for (const directive of directives) {
-    const start = lines.point(directive.start);
-    if (directive.kind === 'disable' || directive.kind === 'enable') {
+    const { kind, end, until, from = directive.start } = directive;
+    const start = lines.point(from);
+    if ((kind === 'disable' || kind === 'enable') && until === undefined) {
       blocks.push({ directive, ...start });
       continue;
     }
-    const isNext = directive.kind === 'disable-next-line';
-    const first = isNext ? lines.point(Math.max(directive.start, directive.end - 1)).line + 1 : start.line;
-    const last = directive.until === undefined ? first : lines.point(directive.until).line;
+    const isNext = kind === 'disable-next-line';
+    const first = isNext ? lines.point(Math.max(from, end - 1)).line + 1 : start.line;
+    const last = until === undefined ? first : lines.point(until).line;
     for (let line = first; line <= last; line++) {
       const here = byLine.get(line) ?? new Map<string, Directive>();
       byLine.set(line, here);

@@ -62,8 +62,10 @@ export interface Directive extends Span {
   readonly rules: readonly string[];
   /** The text after ` -- `. */
   readonly reason?: string;
-  /** Where the text ends that the next line opens, and in which no comment can stand. */
+  /** Where the text ends that it holds for: the mail, or what the next line opens and in which no comment can stand. */
   readonly until?: number;
+  /** Where that text begins, if not at the directive. */
+  readonly from?: number;
 }
 
 /** What an input parser makes of one source file. */

@@ -2,13 +2,9 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { rules } from '../rules/index.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { flawed, only, program } from './project.ts';
 
-// Each test starts the command several times.
-vi.setConfig({ testTimeout: 60_000 });
-const program = path.resolve('dist/cli.cjs');
-const flawed = 'We are sorry if the delay upset you.\n';
 const other = 'We are sorry if the noise woke you.\n';
 const minor = 'We are sorry for any inconvenience.\n';
 const baseline = 'apology-lint-suppressions.json';
@@ -16,9 +12,7 @@ const baseline = 'apology-lint-suppressions.json';
 let root: string;
 beforeEach(() => {
   root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'baseline-')));
-  const off = Object.fromEntries(Object.keys(rules).map((id) => [id, 'off']));
-  const own = { ...off, 'conditional-apology': 'error', euphemism: 'warn' };
-  write('.apologylintrc.json', JSON.stringify({ rules: own }));
+  write('.apologylintrc.json', JSON.stringify({ rules: only({ 'conditional-apology': 'error', euphemism: 'warn' }) }));
   write('replies/a.txt', flawed);
   write('replies/b.txt', `${flawed}\n${minor}`);
 });
@@ -123,6 +117,19 @@ describe('a baseline', () => {
     fs.rmSync(path.join(root, 'replies/a.txt'));
     expect(run('replies', '--prune-suppressions').code).toBe(0);
     expect(read().files).toEqual({});
+  });
+
+  test('keeps what rules have found that are off in a run, and says nothing of it', () => {
+    const on = ['replies', '--rule', 'missing-responsibility: error'];
+    run(...on, '--suppress-all');
+    const before = read();
+    expect(run('replies')).toMatchObject({ code: 0, err: '' });
+    expect(run(...on, '--no-fault').err).toMatch(/^Nothing was our fault: .*\n$/);
+    for (const words of [[], ['--preset', 'brand-apology'], ['--no-fault'], ['--quiet']])
+      expect(run('replies', ...words, '--rule', 'euphemism: off', '--prune-suppressions').code).not.toBe(2);
+    expect(read()).toEqual(before);
+    write('replies/a.txt', 'Thank you for the flowers.\n');
+    expect(run(...on).err).toMatch(/no longer found: \S+: conditional-apology; \S+: missing-responsibility\./);
   });
 
   test('may be kept elsewhere; its paths are relative to its folder', () => {

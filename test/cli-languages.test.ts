@@ -9,6 +9,9 @@ const { run } = openProject({
   'short.html': '<html lang="fr"><p>Pardon</p></html>\n',
   'front.html': `---\nlanguage: fr\n---\n<html lang="en"><p>${french}</p></html>\n`,
   'parts.html': `<div lang="en">${english}</div><div lang="fr">${french}</div>\n`,
+  'copied.json': JSON.stringify([{ subject: 'x', html_body: `<p lang="en">${french}</p>` }]),
+  'copied.md': `<p lang="en">\n${french}</p>\n`,
+  'copied.xml': `<a><b><![CDATA[<p lang="en">${french}</p>]]></b></a>\n`,
   'month.md': '---\nincident: 2026-13-01\ndate: 2026-11-20\n---\nWe are sorry that we lost your bag.\n',
   'number.md': '---\nincident: INC-2026-13\ndate: 2026-11-20\n---\nWe are sorry that we lost your bag.\n',
   'slashes.md': '---\nincident: 2026-11-01\ndate: 02/11/2026\n---\nWe are sorry that we lost your bag.\n',
@@ -24,6 +27,9 @@ describe('the language of a page', () => {
     ['short.fr.html', ['fr'], 'the name of the file comes before `lang`'],
     ['short.html', ['fr'], '`lang` comes before a guess'],
     ['front.html', ['fr'], 'front matter comes first'],
+    ['copied.json', ['fr'], 'in a record, too, words count more than a `lang` that was copied'],
+    ['copied.md', ['fr'], 'in Markdown, too'],
+    ['copied.xml', ['fr'], 'in XML, too'],
     ['parts.html', ['en', 'fr'], 'parts have their own'],
   ])('%s: %j, as %3$s', (file, expected) => expect(languages(file)).toEqual(expected));
 });

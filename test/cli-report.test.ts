@@ -12,6 +12,17 @@ const { piped, read, root, run, write } = openProject({
   'format.mjs': 'export default (results, { cwd }) => `${results.length} in ${cwd}`;',
 });
 
+test('behind -- all words are files, whatever they are called', () => {
+  for (const name of ['names/rules', 'names/explain', 'names/--quiet', 'names/sendmail/a.txt']) write(name, flawed);
+  const cwd = path.join(root, 'names');
+  for (const words of [['rules'], ['explain', '--quiet'], ['sendmail']]) {
+    const { code, out } = run(['-f', 'compact', '--', ...words], { cwd });
+    expect(out.match(/Error/g)).toHaveLength(words.length);
+    expect(code).toBe(1);
+  }
+  expect(run(['explain', '--', 'denial']).out).toContain('Fires on');
+});
+
 test('a text on standard input under an ignored name is left alone as the file would be', () => {
   const config = JSON.stringify({ rules: only(), ignores: ['late/'] });
   write('left/.apologylintignore', 'a.txt\n');

@@ -31,6 +31,7 @@ describe('mistakes in a configuration', () => {
       '{ "rules": { "denial": "of" } }',
       ".apologylintrc.json:1:14: rules.denial: unknown severity 'of': did you mean 'off'?",
     ],
+    ['{ "rules": { "denial": "2" } }', '.apologylintrc.json:1:14: rules.denial: must be a number, not a text'],
     [
       '{ "rules": { "too-long": ["warn", { "word": 3 }] } }',
       ".apologylintrc.json:1:37: rules.too-long[1]: unknown option 'word': did you mean 'words'?",
@@ -62,6 +63,18 @@ describe('mistakes in a configuration', () => {
     ['{ "language": 7 }', '.apologylintrc.json:1:3: language: must be a text, not 7'],
     ['{ "language": "frr" }', ".apologylintrc.json:1:3: language: unknown language 'frr': did you mean 'fr'?"],
     ['{ "overrides": [{ "rules": {} }] }', ".apologylintrc.json:1:17: overrides[0]: 'files' is missing"],
+    [
+      '{ "overrides": [{ "files": ["!old/*"] }] }',
+      ".apologylintrc.json:1:19: overrides[0].files: must name files: '!…' only leaves some of them out",
+    ],
+    [
+      '{ "overrides": [{ "files": "/a/*.txt" }] }',
+      ".apologylintrc.json:1:19: overrides[0].files: '/a/*.txt' matches nothing: globs start from the folder of the configuration and stay in it",
+    ],
+    [
+      '{ "overrides": [{ "files": ["*.txt", "!../b"] }] }',
+      ".apologylintrc.json:1:38: overrides[0].files[1]: '!../b' matches nothing: globs start from the folder of the configuration and stay in it",
+    ],
     ['{ "include": ["quote"] }', ".apologylintrc.json:1:15: include[0]: unknown part 'quote': did you mean 'quotes'?"],
     [
       '{ "extends": "strickt" }',

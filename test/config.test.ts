@@ -133,6 +133,23 @@ describe('laying over', () => {
     expect(of('a.md')).toBe(of('b.txt'));
   });
 
+  test('! leaves files out, a folder stands for all that is below it, and --config may look beyond', async () => {
+    const configured = async (files: readonly string[], file: string): Promise<boolean> => {
+      write({ '.apologylintrc.json': JSON.stringify({ overrides: [{ files, fault: false }] }) });
+      return (await settings(file)).fault === false;
+    };
+    const of = (files: readonly string[], ...names: string[]) =>
+      Promise.all(names.map((name) => configured(files, name)));
+    const names = ['a.txt', 'a.md', 'old/b.txt', 'x/old/c.txt', 'x/.d/e.txt'];
+    expect(await of(['!old/*', '*.txt'], ...names)).toEqual([true, false, false, true, true]);
+    expect(await of(['*.txt', '!c.txt', '!old/'], ...names)).toEqual([true, false, false, false, true]);
+    expect(await of(['./x/'], ...names)).toEqual([false, false, false, true, true]);
+    expect(await of(['!(a).txt'], ...names)).toEqual([false, false, true, true, true]);
+    write({ 'x.json': '{ "overrides": [{ "files": "../a.txt", "fault": false }] }' });
+    const config = await openConfigs({ cwd: path.join(folder, 'x'), config: '../x.json' })(folder);
+    expect(config.settings(path.join(folder, 'a.txt')).fault).toBe(false);
+  });
+
   test('--preset takes the place of severities and keeps options; --rule comes last', async () => {
     write({ '.apologylintrc.yaml': 'rules: { too-long: [warn, { words: 90 }], element-order: error }\nlanguage: fr' });
     const flags: Partial<ConfigFlags> = { preset: 'brand-apology', rules: [['denial', 'warn']] };

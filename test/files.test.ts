@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ignoreList } from '../src/config/ignores.ts';
 import { findFiles } from '../src/files/find.ts';
+import { ignoreList } from '../src/files/ignores.ts';
 import type { Search } from '../src/files/walk.ts';
 
 let root: string;

@@ -123,6 +123,7 @@ describe('bad input is refused in one sentence with file, line and mend', () => 
     ['a.json', '{# One #}{"a": [{% for one in all %}"{{ one }}",{% endfor %}]}'],
     ['a.xml', '<%= render "head" %>\n<a>One</a>'],
     ['a.xml', '<!DOCTYPE a [\n<!ENTITY b "c">\n]>\n<a>One</a>'],
+    ['a.xml', '<!DOCTYPE a [\n<!-- see [1], don\'t -->\n<?b ]> ?><!ENTITY b "[c] ]> d">\n]>\n<a>One</a>'],
   ])('%s is no broken one: %s', async (path, text) => {
     expect(await refusal(path, text)).toBe('read without a word');
   });

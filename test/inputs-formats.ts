@@ -12,6 +12,19 @@ import {
   yamlPlain,
 } from './inputs-words.ts';
 
+/** HTML as the value of a record whose other entries, and the value's key, are given. */
+const htmlInJson = (head: string): Format => ({
+  path: 'a.json',
+  write(text, stream) {
+    const put = writerOf(stream);
+    return `[{${head}:"<p>${put(
+      join(text, '<br>', '</p>\n\n<p>', (words) => words.map((one) => put(one, htmlEscape)).join(' ')),
+      jsonEscape,
+    )}</p>"}]`;
+  },
+  decode: (raw) => decodeHtml(JSON.parse(`"${raw}"`) as string),
+});
+
 /** Every format, with a writer of documents in it. */
 export const formats: Record<string, Format> = {
   text: { path: 'a.txt', write: (text) => join(text, '\n', '\n\n', (words) => words.join(' ')), decode: (raw) => raw },
@@ -63,17 +76,8 @@ export const formats: Record<string, Format> = {
     },
     decode: (raw) => JSON.parse(`"${raw}"`) as string,
   },
-  'html in json': {
-    path: 'a.json',
-    write(text, stream) {
-      const put = writerOf(stream);
-      return `[{"id":1,"body":"<p>${put(
-        join(text, '<br>', '</p><p>', (words) => words.map((one) => put(one, htmlEscape)).join(' ')),
-        jsonEscape,
-      )}</p>"}]`;
-    },
-    decode: (raw) => decodeHtml(JSON.parse(`"${raw}"`) as string),
-  },
+  'html in json': htmlInJson('"id":1,"body"'),
+  'html in the Markdown of json': htmlInJson('"short_code":"a","content"'),
   csv: {
     path: 'a.csv',
     write: (text) => `id,body\n1,"${join(text, '\n', '\n\n', (words) => words.join(' ')).replaceAll('"', '""')}"\n`,

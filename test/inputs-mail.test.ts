@@ -145,10 +145,7 @@ describe('structure', () => {
       'a.mbox',
       'From a\nX-Apology-Lint: off\nSubject: a\n\nOne two\n\nFrom b\nSubject: b\n\nThree four\n',
     );
-    expect(directives.map(({ kind, start }) => [kind, start])).toEqual([
-      ['disable', 7],
-      ['enable', 48],
-    ]);
+    expect(directives).toEqual([{ kind: 'disable', start: 7, end: 26, rules: [], from: 7, until: 47 }]);
   });
 });
 

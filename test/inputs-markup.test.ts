@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lint } from '../src/lint.ts';
-import { readAs } from './inputs-kit.ts';
+import { linted, readAs } from './inputs-kit.ts';
 
 const sorry = 'We are sorry if you had to wait. But we were very busy.';
 
@@ -26,6 +26,37 @@ describe('XML', () => {
     ]);
   });
 
+  test.each(['', '\n  '])(
+    'that `fields` names is read with the markup in it, between which stands %j',
+    async (between) => {
+      const parts = [
+        '<replies><reply><body>',
+        '<p>One <b>two</b></p>',
+        '<p>Three<br/>four</p>',
+        '</body></reply></replies>',
+      ];
+      const read = async (...fields: string[]) =>
+        (await readAs('replies.xml', parts.join(between), { fields })).drafts.map(({ key, text }) => [
+          key,
+          text.trim().split(/\n\s*\n/),
+        ]);
+      for (const field of ['body', 'replies.reply.body', 'reply'])
+        expect(await read(field)).toEqual([
+          [field === 'reply' ? 'replies.reply' : 'replies.reply.body', ['One two', 'Three\nfour']],
+        ]);
+      expect((await read('body', 'p')).map(([key]) => key)).toEqual([
+        'replies.reply.body.p',
+        'replies.reply.body.p[1]',
+      ]);
+    },
+  );
+
+  test('parts the blocks of a text', async () => {
+    expect(await drafts('<list><item>One two:<ul><li>three four</li></ul>five</item></list>')).toEqual([
+      ['list.item', 'One two:\n\n\n\nthree four\n\n\n\nfive'],
+    ]);
+  });
+
   test.each(['<!-- see [1] -->', '<!ENTITY app "Foo [beta]">', `<!ENTITY app "a ]> b">`])(
     'may declare %s',
     async (declared) => {
@@ -45,6 +76,14 @@ describe('HTML in a record', () => {
     ]);
   });
 
+  test('in a fence is the message where it stands alone, and code beside other words', async () => {
+    const fence = `\`\`\`html\n<p>Dear Ann,</p>\n<p>${sorry}</p>\n\`\`\``;
+    const read = async (content: string) =>
+      (await readAs('replies.json', JSON.stringify([{ short_code: 'a', content }]))).drafts.map(linted);
+    expect(await read(fence)).toEqual([`Dear Ann,\n\n${sorry}`]);
+    expect(await read(`Paste this:\n\n${fence}`)).toEqual(['Paste this:']);
+  });
+
   test.each([
     ['json', JSON.stringify([{ title: 't', locale: 'en', message: `<p lang="fr">${sorry}</p>` }])],
     ['xml', `<list><item lang="en">&lt;p lang="fr"&gt;${sorry}&lt;/p&gt;</item></list>`],
@@ -56,13 +95,16 @@ describe('HTML in a record', () => {
 });
 
 describe('what silences a file', () => {
-  test('in one mail leaves comments in the mails before it as they are', async () => {
-    const mail = (fields: string, body: string) => `From a\nFrom: a@b.c\n${fields}\n${body}\n\n`;
-    const first = mail('', `<!-- apology-lint-disable -->\n${sorry}`);
-    const second = mail('X-Apology-Lint: off\n', 'Thank you for the flowers.');
+  test('in one mail holds for all of it, and leaves comments in the mails before it as they are', async () => {
+    const mail = (fields: string, body = sorry) => `From a\nFrom: a@b.c\n${fields}\n${body}\n\n`;
     const of = async (text: string) => (await lint(text, { filePath: 'a.mbox', language: 'en' })).messages;
-    expect(await of(mail('', sorry))).not.toEqual([]);
-    expect(await of(first + second)).toEqual([]);
+    const off = mail(`Subject: ${sorry}\nX-Apology-Lint: off\n`);
+    const told = await of(mail(''));
+    expect(told).not.toEqual([]);
+    expect(await of(off)).toEqual([]);
+    expect((await of(off + mail(''))).map(({ ruleId }) => ruleId)).toEqual(told.map(({ ruleId }) => ruleId));
+    const disabled = mail('', `<!-- apology-lint-disable -->\n${sorry}`);
+    expect(await of(disabled + off + mail(''))).toEqual([]);
   });
 
   test('stands at its top, not in a later document', async () => {

@@ -50,6 +50,23 @@ test('escapes of Android are one sign each', async () => {
   ]);
 });
 
+test.each([
+  [
+    '<list><reply><title>Late parcel</title><body>One two</body></reply><p>Three <b>four</b></p><p>Five six</p></list>',
+    ['list.reply.title', 'list.reply.body', 'list.p', 'list.p[1]'],
+  ],
+  ['<body><string name="a"><b>One</b> two three</string></body>', ['body.string.a']],
+])('blanks between elements of XML change nothing: %s', async (source, keys) => {
+  const head = '<?xml version="1.0"?>';
+  const spaced = `${head}\n${source.replaceAll('><', '>\n  <')}\n`;
+  const read = async (text: string, fields?: string[]) =>
+    (await readAs('a.xml', text, fields && { fields })).drafts.map((draft) => [draft.key, draft.text.trim()]);
+  const drafts = await read(head + source);
+  expect(drafts.map(([key]) => key)).toEqual(keys);
+  expect(await read(spaced)).toEqual(drafts);
+  for (const field of ['title', 'body', 'p']) expect(await read(spaced, [field])).toEqual(await read(source, [field]));
+});
+
 describe('notes to translators are no messages', () => {
   const told = 'One two three';
   test.each([
@@ -144,6 +161,16 @@ describe('which texts of a structured file are messages', () => {
     ['We write to you here.,body\nOne,We are sorry\n', ['[0].body']],
   ])('the first row of a table is one too where it reads like one: %j', async (text, expected) => {
     expect((await readAs('a.csv', text)).drafts.map(({ key }) => key)).toEqual(expected);
+  });
+
+  test.each([
+    ['a.csv', 'title,body\nLate,"<p>Dear Ann,</p><p>We are *sorry*.</p>\n\n**Yours**"\n'],
+    ['a.json', '[{"short_code":"a","content":"<div>Dear Ann,<br></div>\\n<p>We are *sorry*.</p>\\n\\n**Yours**"}]'],
+    ['a.md', '---\nbody: |\n  <p>Dear Ann,</p>\n  <p>We are *sorry*.</p>\n\n  **Yours**\n---\n'],
+  ])('the Markdown of a record may hold blocks of HTML: %s', async (path, source) => {
+    const { drafts, text } = await readAs(path, source);
+    expect(drafts.map((draft) => draft.text)).toEqual(['Dear Ann,\n\nWe are *sorry*.\n\nYours']);
+    for (const [word, raw] of wordsOf(text, drafts[0]!)) expect(raw).toBe(word);
   });
 
   test('an alias of YAML is not read twice', async () => {

@@ -7,7 +7,6 @@ import type { Profile } from '../src/language/profile.ts';
 import { isAddressed } from '../src/parse/habit-lines.ts';
 import { habitsOf } from '../src/parse/habits.ts';
 import { sentences, tokenise } from '../src/parse/index.ts';
-import type { Scan } from '../src/parse/scan.ts';
 import { sentenceCases } from './sentence-cases.ts';
 
 const fold = makeFold([['ё', 'е']]);
@@ -122,12 +121,6 @@ describe('what a sentence is', () => {
         expect(next).toBe(tokens.count);
       }),
     );
-  });
-
-  it('needs no more than the tokens of the interface', () => {
-    const text = 'Mr. Smith left. Why? We do not know.';
-    const { fold: _fold, space: _space, ...tokens } = tokenise(text, [], [], fold) as Scan;
-    expect(sentences(tokens, profiles.en!)).toEqual(split(text));
   });
 });
 

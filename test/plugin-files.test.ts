@@ -71,6 +71,22 @@ test('samples for a language that ships are refused', () => {
   expect(code).toBe(2);
 });
 
+test.each([
+  ['{ start: NaN, end: 3 }', 'b', "a.txt: rule 'a/b': span NaN to 3 is no stretch of its text"],
+  ['{ start: -1, end: 3 }', 'b', 'span -1 to 3 is no stretch'],
+  ['{ start: 3, end: 2 }', 'b', 'span 3 to 2 is no stretch'],
+  ['{ start: 0, end: 900 }', 'b', 'span 0 to 900 is no stretch'],
+  ['{ start: 0, end: 2 }', 'c', "a.txt: rule 'a/b': 'messages' names no 'c'"],
+])('a rule of a plug-in finds %s, %s', (span, id, sentence) => {
+  write(
+    'finds/index.mjs',
+    `export const rules = { 'a/b': { id: 'a/b', kind: 'wording', hears: [], messages: ['b'], source: ['a'],
+      what: 'b', leaves: 'c', why: 'd', check: () => [{ span: ${span}, messageId: '${id}' }] } };`,
+  );
+  configure({ plugins: ['./finds'], rules: { ...only(), 'a/b': 'error' } });
+  expect(lint()).toMatchObject({ code: 2, out: '', err: expect.stringContaining(sentence) });
+});
+
 describe('what fails in a plug-in is told with the file, and the other files are reported', () => {
   const { run } = openProject({
     'lint/index.mjs': `export const rules = { 'a/b': { id: 'a/b', kind: 'wording', hears: [], messages: ['b'], source: ['a'],

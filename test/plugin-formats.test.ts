@@ -164,6 +164,7 @@ describe('mistakes are told with file and mend', () => {
     ['export const formatters = { json: () => "" };', "lint/index.mjs: formatter 'json' ships already"],
     ['export const rules = { dear: {} };', "lint/index.mjs: rule 'dear': put the plug-in's name in front"],
     ['export const rules = 7;', "lint/index.mjs: 'rules' must be a mapping by name"],
+    ['export const rules = null;', "lint/index.mjs: 'rules' must be a mapping by name"],
     ['export const x = ;', 'Cannot load the plug-in'],
     ['export const extractors = { po: () => { throw Error("no header"); } };', "a.po: extractor 'po': no header"],
     [

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { elementPages } from '../rules/elements.ts';
 import { rules } from '../rules/index.ts';
-import { presets } from '../rules/presets.ts';
+import { faultRules, presets } from '../rules/presets.ts';
 import { lint } from '../src/lint.ts';
 import { elementIds, type Reading } from '../src/types.ts';
 
@@ -60,7 +60,8 @@ describe('the rules folder', () => {
     }
   });
 
-  test('presets name known rules only', () => {
+  test('presets and --no-fault name known rules only', () => {
+    for (const id of faultRules) expect(Object.keys(rules)).toContain(id);
     for (const [name, preset] of Object.entries(presets))
       for (const id of Object.keys(preset)) expect(Object.keys(rules), `${name} names ${id}`).toContain(id);
   });

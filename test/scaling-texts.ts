@@ -109,6 +109,7 @@ export const files: Readonly<Record<string, Readonly<Record<string, Make>>>> = {
     ordinary: fill('<p>We are sorry that your parcel came late.</p>\n'),
     'elements in one another': nested('<div>', '</div>'),
     'unclosed elements': fill('<b>a'),
+    'unclosed slots': (size) => Array.from({ length: size }, (_, one) => `<b${one}>`).join(''),
     'unclosed tags': fill('<a '),
     'unclosed comments': fill('<!--'),
     attributes: between('<a ', 'b=c ', '>'),
@@ -149,7 +150,12 @@ export const files: Readonly<Record<string, Readonly<Record<string, Make>>>> = {
       return text;
     },
   },
-  xml: { 'elements in one another': nested('<a>', '</a>'), 'unclosed sections': fill('<![CDATA[') },
+  xml: {
+    'elements in one another': nested('<a>', '</a>'),
+    'unclosed sections': fill('<![CDATA['),
+    'unclosed comments in a document type': between('<!DOCTYPE a [', '<!--<?'),
+    'blanks between elements': between('<a>', '\n <p>We are sorry.</p>', '</a>'),
+  },
   email: {
     parts: between(mixed, '--x\nContent-Type: text/plain\n\nWe are sorry if you.\n', '--x--'),
     'parts in HTML': between(mixed, '--x\nContent-Type: text/html\n\n<p>We are sorry if you.\n', '--x--'),

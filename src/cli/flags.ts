@@ -1,3 +1,5 @@
+import { UsageError } from '../types.ts';
+
 /** What the command line asks for when it lints; names as commander makes them of the flags. */
 export interface Flags {
   readonly files: readonly string[];
@@ -47,6 +49,13 @@ export interface Flags {
 export function firstOf(flags: Flags, names: readonly (keyof Flags)[]): string | undefined {
   const name = names.find((name) => flags[name] !== undefined);
   return name === undefined ? undefined : `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/** @throws UsageError for the first of some flags that was given, or the format, beside a flag that has no use for it. */
+export function refuseBeside(flag: string, flags: Flags, names: readonly (keyof Flags)[]): void {
+  const { format = 'stylish' } = flags;
+  const foreign = firstOf(flags, names) ?? (format === 'stylish' ? undefined : '--format');
+  if (foreign !== undefined) throw new UsageError(`${foreign} makes no sense with ${flag}: leave it out`);
 }
 
 /** Sub-commands, each a module that is loaded when its name is the first word. */

@@ -8,7 +8,7 @@ import { readBytes, reason } from '../files/read.ts';
 import { counted } from '../formatters/common.ts';
 import { readDraft, readDrafts } from '../reading.ts';
 import { UsageError } from '../types.ts';
-import type { Flags } from './flags.ts';
+import { type Flags, refuseBeside } from './flags.ts';
 import { isDraft } from './lint-all.ts';
 import { notice } from './output.ts';
 
@@ -16,12 +16,22 @@ const target = '.apologylintrc.yaml';
 /** As many files are looked at as give a fair picture without a wait. */
 const enough = 300;
 
+/** Flags that speak of linting, and of other things than it. */
+const notHere = [
+  ...(['stream', 'printConfig', 'stdinFilename', 'language', 'locale', 'parser', 'date', 'incidentDate'] as const),
+  ...(['config', 'preset', 'rule', 'outputFile', 'quiet', 'maxWarnings', 'stats', 'cache'] as const),
+  ...(['reportUnusedDisableDirectives', 'reportUnusedDisableDirectivesSeverity', 'requireDisableReasons'] as const),
+  ...(['suppressAll', 'suppressRule', 'pruneSuppressions', 'suppressionsLocation'] as const),
+];
+
 /**
  * Writes a commented configuration to start from, after a look at the files here.
  *
  * @throws UsageError where there is a configuration already.
  */
-export async function init(_flags: Flags): Promise<number> {
+export async function init(flags: Flags): Promise<number> {
+  if (flags.files.length > 0) throw new UsageError('--init looks at all files here: name none');
+  refuseBeside('--init', flags, notHere);
   const cwd = process.cwd();
   for (const name of configsIn(cwd)) {
     if (name === 'package.json' && !(await loadFile(path.join(cwd, name)))) continue;

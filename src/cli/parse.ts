@@ -14,14 +14,17 @@ import { type Action, program } from './program.ts';
 export async function parse(words: readonly string[]): Promise<Action | undefined> {
   const end = words.indexOf('--');
   const own = end < 0 ? words : words.slice(0, end);
-  const isSendmail = commandOf(own) === 'sendmail';
+  const rest = end < 0 ? [] : words.slice(end + 1);
+  const command = commandOf(own);
+  const isSendmail = command === 'sendmail';
   let chosen: Action | undefined;
   const choose = (action: Action): void => {
     chosen = action;
   };
-  const root = program(choose, isSendmail && end >= 0 ? words.slice(end + 1) : []);
+  const root = program(choose, rest);
   try {
-    await root.parseAsync([...(isSendmail ? own : words)], { from: 'user' });
+    // Other commands take them as their own words.
+    await root.parseAsync([...(command === undefined || isSendmail ? own : words)], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return undefined;
@@ -36,12 +39,13 @@ export async function parse(words: readonly string[]): Promise<Action | undefine
   return chosen;
 }
 
-/** The command that the words name, where it may be `sendmail`: the first that is neither a flag nor its value. */
+/** The command that the words name: the first that is neither a flag nor its value, where it is one. */
 function commandOf(words: readonly string[]): string | undefined {
-  if (!words.includes('sendmail')) return undefined;
+  if (!words.some((word) => commandNames.includes(word))) return undefined;
   const { operands, unknown } = program(() => {}).parseOptions([...words]);
   // Behind a flag that is none of ours, nobody knows which words are values.
-  return operands[0] ?? unknown.find((word) => commandNames.includes(word));
+  const [first = unknown.find((word) => commandNames.includes(word))] = operands;
+  return first !== undefined && commandNames.includes(first) ? first : undefined;
 }
 
 /** The mistake in eslint's words where it has any. */

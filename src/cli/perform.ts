@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { faultRulesAreOff } from '../../rules/presets.ts';
 import type { Cache } from '../cache.ts';
 import type { Configs } from '../config/index.ts';
 import { shipped } from '../data.ts';
@@ -44,8 +45,6 @@ export interface Task {
 /** From so many bytes on, memory matters more than the millisecond that it takes to ask for it. */
 const large = 1 << 20;
 
-const off = 'missing-responsibility, missing-prevention and denial are off.';
-
 /** Lints one text after the other; undefined where something is wrong with it, which `told` has then. */
 export function performer(
   { flags, checked, configs, cwd, details }: Setting,
@@ -86,9 +85,9 @@ export function performer(
       bytes = undefined;
       const result = await linted;
       if (keeps && !kept) cache.set(file, key, result);
-      if (flags.fault === false) told.notices.add(`Nothing was our fault: ${off}`);
+      if (flags.fault === false) told.notices.add(`Nothing was our fault: ${faultRulesAreOff}`);
       else if (result.noFault)
-        told.notices.add(`Where nothing was our fault, as ${shown(config.file ?? '', cwd)} says, ${off}`);
+        told.notices.add(`Where nothing was our fault, as ${shown(config.file ?? '', cwd)} says, ${faultRulesAreOff}`);
       if (result.notice !== undefined) told.notices.add(`${name()}:${result.notice}`);
       const known = (): readonly string[] => (options.knowledge ?? shipped()).languages;
       const left = spoken ? unchecked(result, name, known, options.fields) : undefined;

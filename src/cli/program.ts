@@ -38,9 +38,9 @@ The header "X-Apology-Lint: off" sends a message as it is, as --allow does.`;
 /**
  * The whole command line: flags, sub-commands and their help.
  *
- * @param sender The command that sends, for `sendmail`; its words are none of ours.
+ * @param rest The words behind `--`: files, or for `sendmail` the command that sends, whose words are none of ours.
  */
-export function program(choose: (action: Action) => void, sender: readonly string[] = []): Command {
+export function program(choose: (action: Action) => void, rest: readonly string[] = []): Command {
   const root = new Command('apology-lint')
     .description('Finds hedges, shifted blame, missing remedies and missing dates in apologies before they are sent.')
     .usage('[options] [files, folders or globs…]')
@@ -56,7 +56,7 @@ export function program(choose: (action: Action) => void, sender: readonly strin
   options(root);
   root.action(async (files: string[], flags: Omit<Flags, 'files'>) => {
     const { run } = await import('./run.ts');
-    choose(() => run({ ...flags, files }));
+    choose(() => run({ ...flags, files: [...files, ...rest] }));
   });
   root
     .command('explain')
@@ -83,7 +83,7 @@ export function program(choose: (action: Action) => void, sender: readonly strin
     .addHelpText('after', sendmailHelp)
     .action(async (own: SendmailFlags) => {
       const { sendmail } = await import('./sendmail.ts');
-      choose(() => sendmail(sender, own, root.opts<Flags>()));
+      choose(() => sendmail(rest, own, root.opts<Flags>()));
     });
   root
     .command('completion')

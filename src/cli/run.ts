@@ -50,7 +50,7 @@ export async function run(flags: Flags): Promise<number> {
     details: baseline !== undefined,
     take,
   });
-  const settled = baseline?.settle(results);
+  const settled = await baseline?.settle(results, configs);
   for (const line of settled?.complaints ?? []) complaints.add(line);
   for (const line of settled?.notices ?? []) notices.add(line);
   for (const result of settled?.results ?? []) report.add(result);

@@ -6,7 +6,7 @@ import { languageTag } from '../inputs/index.ts';
 import { lint } from '../lint.ts';
 import { type FileResult, UsageError } from '../types.ts';
 import { checkFlags } from './check.ts';
-import { type Flags, firstOf } from './flags.ts';
+import { type Flags, refuseBeside } from './flags.ts';
 import { additions, optionsMaker } from './job.ts';
 import { expectMany } from './many.ts';
 import { openOutput, readSome } from './output.ts';
@@ -44,8 +44,7 @@ interface Question {
  */
 export async function stream(flags: Flags): Promise<number> {
   if (flags.files.some((file) => file !== '-')) throw new UsageError('--stream reads standard input: name no files');
-  const foreign = firstOf(flags, notHere) ?? (flags.format === 'stylish' ? undefined : '--format');
-  if (foreign !== undefined) throw new UsageError(`${foreign} makes no sense with --stream: leave it out`);
+  refuseBeside('--stream', flags, notHere);
   const cwd = process.cwd();
   const checked = await checkFlags(flags, pluggedIn(flags, cwd));
   const configs = openConfigs({ ...configFlags(flags, cwd), rules: checked.rules });

@@ -1,7 +1,12 @@
 import path from 'node:path';
-import { applyBaseline, applyEverywhere, extendBaseline, pruneBaseline } from '../baseline.ts';
+import { rules } from '../../rules/index.ts';
+import { faultRules } from '../../rules/presets.ts';
+import { applyBaseline, applyEverywhere, extendBaseline, pruneBaseline, type Ran } from '../baseline.ts';
 import { type Baseline, defaultLocation, readBaseline, writeBaseline } from '../baseline-file.ts';
+import type { Configs } from '../config/index.ts';
+import type { Settings } from '../config/settings.ts';
 import { isFolder } from '../files/write.ts';
+import { isForeign } from '../rule.ts';
 import { type FileResult, UsageError } from '../types.ts';
 import type { Flags } from './flags.ts';
 import { shown } from './job.ts';
@@ -17,7 +22,7 @@ export interface Suppressions {
 /** A baseline that is open for a run. */
 export interface OpenBaseline {
   /** Writes what the flags ask for, and takes the accepted hits out of the report. */
-  settle(results: readonly FileResult[]): Suppressions;
+  settle(results: readonly FileResult[], configs: Configs): Promise<Suppressions>;
 }
 
 /**
@@ -38,9 +43,10 @@ export function openBaseline(flags: Flags, cwd: string): OpenBaseline {
   const before = suppressAll || suppressRule ? readBaseline(file) : existing(file, cwd);
   const name = shown(file, cwd);
   return {
-    settle(results) {
-      const baseline = renewed(before ?? {}, results);
-      const { results: left, unused } = applyBaseline(results, baseline, folder);
+    async settle(results, configs) {
+      const ran = await ranUnder(results, configs, flags);
+      const baseline = renewed(before ?? {}, results, ran);
+      const { results: left, unused } = applyBaseline(results, baseline, folder, ran);
       if (unused.length === 0) return { results: left, complaints: [], notices: [] };
       const list = unused.map(({ file, rule, count }) => `${file}: ${rule}${count > 1 ? ` (${count})` : ''}`);
       const sentence = `${name}: no longer found: ${list.join('; ')}`;
@@ -50,14 +56,28 @@ export function openBaseline(flags: Flags, cwd: string): OpenBaseline {
     },
   };
 
-  function renewed(baseline: Baseline, results: readonly FileResult[]): Baseline {
+  function renewed(baseline: Baseline, results: readonly FileResult[], ran: Ran): Baseline {
     if (asked.length === 0) return baseline;
     const renewed = pruneSuppressions
-      ? pruneBaseline(baseline, results, folder)
+      ? pruneBaseline(baseline, results, folder, ran)
       : extendBaseline(baseline, results, folder, suppressRule);
     writeBaseline(file, renewed);
     return renewed;
   }
+}
+
+/** Tells which rules ran on each file: those that its settings and the flags leave on. */
+async function ranUnder(results: readonly FileResult[], configs: Configs, flags: Flags): Promise<Ran> {
+  const settings = new Map<string, Settings>();
+  for (const { filePath } of results)
+    if (path.isAbsolute(filePath)) settings.set(filePath, (await configs(path.dirname(filePath))).settings(filePath));
+  return (file, rule) => {
+    const { rules: set, fault, retext } = settings.get(file)!;
+    if ((flags.fault === false || fault === false) && faultRules.includes(rule)) return false;
+    // What retext plugins say is on unless it is switched off; a rule that there is no more cannot be off.
+    const unset = isForeign(rule) ? retext !== undefined : !Object.hasOwn(rules, rule);
+    return set[rule] ? set[rule][0] !== 0 : unset;
+  };
 }
 
 /**

@@ -1,8 +1,8 @@
 import path from 'node:path';
+import type { IgnoreList } from '../files/ignores.ts';
 import { toPosix } from '../files/paths.ts';
 import { UsageError } from '../types.ts';
 import { configsIn } from './find.ts';
-import type { IgnoreList } from './ignores.ts';
 import type { Complaints } from './layers.ts';
 import { type Layer, lay, presetLayer, type RuleEntry, type Settings } from './settings.ts';
 
@@ -92,10 +92,10 @@ async function load(
   if (!loaded) return undefined;
   const [{ spread }, { ignoreList }, { checkPlugged }] = await Promise.all([
     import('./layers.ts'),
-    import('./ignores.ts'),
+    import('../files/ignores.ts'),
     import('./plugged.ts'),
   ]);
-  const complaints: Complaints = { sentences: [], lost: false };
+  const complaints: Complaints = { sentences: [], lost: false, beyond: flags.config !== undefined };
   const { layers, ignores } = await spread(loaded, complaints);
   await checkPlugged(layers, complaints);
   if (complaints.sentences.length > 0) throw new UsageError(complaints.sentences.join('\n'));
@@ -103,10 +103,8 @@ async function load(
   const globs = layers.flatMap(({ files }) => files);
   const matchers = new Map<readonly string[], (relative: string) => boolean>();
   if (globs.length > 0) {
-    const { default: picomatch } = await import('picomatch');
-    // A glob without a slash holds in every folder.
-    const whole = (glob: string): string => (glob.includes('/') ? glob.replace(/^\.\//, '') : `**/${glob}`);
-    for (const list of globs) matchers.set(list, picomatch(list.map(whole), { dot: true }));
+    const { globMatcher } = await import('./globs.ts');
+    for (const list of globs) matchers.set(list, await globMatcher(list));
   }
   const matches = (list: readonly string[], relative: string): boolean => matchers.get(list)!(relative);
   return configOf(layers, unused, { flags, folder, file, matches, ...(list ? { ignores: list } : {}) });

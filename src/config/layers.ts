@@ -2,10 +2,11 @@ import path from 'node:path';
 import { presets } from '../../rules/presets.ts';
 import { didYouMean } from '../suggest.ts';
 import { UsageError } from '../types.ts';
+import { type Mistake, type Path, without } from '../validate.ts';
+import { globMistakes } from './globs.ts';
 import { type Loaded, loadFile } from './load.ts';
 import { mistakesOf, told } from './rules.ts';
 import { type Layer, presetLayer, type RawSettings } from './settings.ts';
-import { type Mistake, type Path, without } from './validate.ts';
 
 /** Settings for some of the files. */
 interface Override extends RawSettings {
@@ -32,6 +33,8 @@ export interface Complaints {
   readonly sentences: string[];
   /** Whether a plug-in is not there, so that nobody knows what it would bring. */
   lost: boolean;
+  /** Whether files may lie outside of the folder that globs are relative to, as they may under `--config`. */
+  readonly beyond: boolean;
 }
 
 /** Spreads out what a configuration extends and overrides. What is wrong is told to `complaints`, and left out. */
@@ -49,6 +52,8 @@ export async function spread(loaded: Loaded, complaints: Complaints, above: read
     const { files, extends: bases, ...own } = override;
     const globs = [typeof files === 'string' ? [files] : files];
     const at = ['overrides', index];
+    const wrong = files ? globMistakes(files, [...at, 'files'], complaints.beyond) : [];
+    complaints.sentences.push(...wrong.map((mistake) => told(loaded, mistake)));
     const inner = await spreadExtends(bases, file, at);
     for (const layer of inner.layers) layers.push({ ...layer, files: [...globs, ...layer.files] });
     layers.push({ ...(await layerOf(own, file, at)), files: globs });

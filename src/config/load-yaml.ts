@@ -1,7 +1,7 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { UsageError } from '../types.ts';
+import type { Path } from '../validate.ts';
 import type { Loaded } from './load.ts';
-import type { Path } from './validate.ts';
 
 /** Reads a configuration in YAML. */
 export function fromYaml(file: string, text: string): Loaded {

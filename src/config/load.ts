@@ -5,7 +5,7 @@ import { reason } from '../files/read.ts';
 import { textStart } from '../inputs/lines.ts';
 import { loadError, placeAt } from '../load-error.ts';
 import { UsageError } from '../types.ts';
-import type { Path } from './validate.ts';
+import type { Path } from '../validate.ts';
 
 /** A configuration file's content. */
 export interface Loaded {

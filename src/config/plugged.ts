@@ -4,10 +4,10 @@ import { parserNames, unknownParser } from '../inputs/index.ts';
 import { isForeign } from '../rule.ts';
 import { didYouMean } from '../suggest.ts';
 import { UsageError } from '../types.ts';
+import type { Mistake } from '../validate.ts';
 import type { Complaints } from './layers.ts';
 import { isLanguage, mistakesOfOptions, unknownLanguage } from './rules.ts';
 import type { Layer, RawSettings } from './settings.ts';
-import type { Mistake } from './validate.ts';
 
 /**
  * Puts the places of plug-ins and retext plugins for the names that a configuration file gives them.

@@ -4,10 +4,10 @@ import { type Knowledge, type RuleLoader, shipped } from '../data.ts';
 import { isForeign } from '../rule.ts';
 import { didYouMean } from '../suggest.ts';
 import { type Rule, UsageError } from '../types.ts';
+import { inWords, type Mistake, mistakes, type Schema, without } from '../validate.ts';
 import type { Loaded } from './load.ts';
-import { configSchema, type Schema } from './schema.ts';
+import { configSchema } from './schema.ts';
 import { type RuleEntry, severities } from './settings.ts';
-import { inWords, type Mistake, mistakes, without } from './validate.ts';
 
 /** Languages that the drafts and the diagnostics may have. */
 export const languages = (): readonly string[] => shipped().languages;

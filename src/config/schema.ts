@@ -1,30 +1,5 @@
-/** The part of JSON Schema that descriptions here are written in. `title` is the noun used in error messages. */
-export interface Schema {
-  readonly type?: string | readonly string[];
-  readonly title?: string;
-  readonly description?: string;
-  readonly default?: unknown;
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly patternProperties?: Readonly<Record<string, Schema>>;
-  readonly additionalProperties?: boolean | Schema;
-  readonly required?: readonly string[];
-  readonly items?: Schema | readonly Schema[];
-  readonly additionalItems?: false;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-  readonly uniqueItems?: boolean;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly minLength?: number;
-  readonly pattern?: string;
-  readonly anyOf?: readonly Schema[];
-  readonly $ref?: string;
-  readonly $schema?: string;
-  readonly $id?: string;
-  readonly definitions?: Readonly<Record<string, Schema>>;
-}
+import { faultRulesAreOff } from '../../rules/presets.ts';
+import type { Schema } from '../validate.ts';
 
 /** What a description of the configuration depends on. */
 export interface Known {
@@ -89,7 +64,7 @@ export function configSchema({ presets, rules, languages }: Known): Schema {
     plugins: { ...strings, description: 'Packages or folders with rules, phrases, extractors or formatters.' },
     retext: { ...strings, description: 'Published retext plugins to run beside the rules.' },
     fault: {
-      description: 'false: nothing was our fault, so missing-responsibility, missing-prevention and denial are off.',
+      description: `false: nothing was our fault, so ${faultRulesAreOff}`,
       type: 'boolean',
       default: true,
     },
@@ -132,7 +107,7 @@ export function configSchema({ presets, rules, languages }: Known): Schema {
           properties: {
             files: {
               description:
-                'Globs, relative to the folder of the configuration, under --config to the working folder; one without a slash holds in every folder.',
+                'Globs, relative to the folder of the configuration, under --config to the working folder; one without a slash holds in every folder, "!…" leaves out.',
               anyOf: [text, strings],
             },
             ...settings,

@@ -2,7 +2,7 @@ import { presets } from '../../rules/presets.ts';
 import type { Part } from '../inputs/options.ts';
 import type { PlaceholderConfig } from '../inputs/placeholders.ts';
 import type { Options, Severity } from '../types.ts';
-import type { Mistake } from './validate.ts';
+import type { Mistake } from '../validate.ts';
 
 /** A rule's entry as users write it. */
 export type RuleEntry = string | number | readonly [severity: string | number, options?: Options];

@@ -1,7 +1,8 @@
 import { rules } from '../../rules/index.ts';
 import { presets } from '../../rules/presets.ts';
-import { configSchema, type Schema } from '../config/schema.ts';
+import { configSchema } from '../config/schema.ts';
 import { languageFolders } from '../phrases/source.ts';
+import type { Schema } from '../validate.ts';
 
 /** The JSON Schema of configuration files, for editors: with every rule's meaning and options. */
 export async function schemaText(): Promise<string> {

@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { ignoreList, inheritedIgnores, isIgnored, readIgnoreFiles } from '../config/ignores.ts';
 import { didYouMean } from '../suggest.ts';
 import { UsageError } from '../types.ts';
 import { depthOf, isGlob, splitGlob } from './glob.ts';
+import { ignoreList, inheritedIgnores, isIgnored, readIgnoreFiles } from './ignores.ts';
 import { toPosix } from './paths.ts';
 import { reason } from './read.ts';
 import { collect, type FoundFile, type Problem, type Search, type Walk } from './walk.ts';
@@ -105,7 +105,10 @@ function similar(full: string, pattern: string, words: readonly string[] = []): 
   try {
     const folder = pattern.slice(0, pattern.length - path.basename(pattern).length);
     const others = fs.readdirSync(path.dirname(full));
-    const found = didYouMean(path.basename(full), folder === '' ? [...words, ...others] : others);
+    const found = didYouMean(
+      path.basename(full),
+      folder === '' ? [...words.filter((word) => word !== pattern), ...others] : others,
+    );
     return found.replace("mean '", `mean '${folder}`);
   } catch {
     return '';

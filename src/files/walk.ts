@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { type IgnoreList, ignoreFiles, inheritedIgnores, isIgnored, readIgnoreFiles } from '../config/ignores.ts';
 import { UsageError } from '../types.ts';
+import { type IgnoreList, ignoreFiles, inheritedIgnores, isIgnored, readIgnoreFiles } from './ignores.ts';
 import { reason } from './read.ts';
 
 /** A file to lint. */

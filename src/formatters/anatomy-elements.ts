@@ -1,4 +1,5 @@
 import { elementPages } from '../../rules/elements.ts';
+import { faultRules } from '../../rules/presets.ts';
 import { type Act, type Element, elementIds, type Reading } from '../types.ts';
 import { columns, type Paint, quote, wordsOf } from './anatomy-lines.ts';
 import { components, highestScore, scoreOf } from './score.ts';
@@ -22,9 +23,6 @@ export function tableLines({ elements }: Reading, text: string, paint: Paint): s
   });
 }
 
-/** Elements that a message needs not where nothing was the writer's fault. */
-const faultElements = new Set<string>(['responsibility', 'prevention']);
-
 /** The score of the six components, and what to add first. */
 export function scoreLines({ elements }: Reading, paint: Paint, noFault: boolean): string[] {
   const reached = scoreOf(elements);
@@ -36,9 +34,8 @@ export function scoreLines({ elements }: Reading, paint: Paint, noFault: boolean
   const lines = [`  ${paint.strong(`${reached} of ${highestScore}`)}  ${bar}`];
   const weights = `weights: ${components.map(({ element, weight }) => `${element} ${weight}`).join(', ')}`;
   lines.push(...wrap(weights, columns - 2).map((line) => paint.dim(`  ${line}`)));
-  const first = components.find(
-    ({ element }) => elements[element].evidence.length === 0 && !(noFault && faultElements.has(element)),
-  );
+  const needsNot = (element: string): boolean => noFault && faultRules.includes(`missing-${element}`);
+  const first = components.find(({ element }) => elements[element].evidence.length === 0 && !needsNot(element));
   if (first) {
     const { counts } = elementPages[first.element];
     lines.push('', `  ${paint.strong(`Add first: ${first.element}`)}`);

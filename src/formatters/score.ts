@@ -5,13 +5,13 @@ import type { ElementId, Elements } from '../types.ts';
  * The order is the study's (Lewicki, Polin and Lount 2016); the study gives no weights, so its ranks serve.
  * Repentance is read from prevention: the change that shows it.
  */
-export const components: readonly { readonly name: string; readonly element: ElementId; readonly weight: number }[] = [
-  { name: 'acknowledgment of responsibility', element: 'responsibility', weight: 6 },
-  { name: 'offer of repair', element: 'remedy', weight: 5 },
-  { name: 'expression of regret', element: 'regret', weight: 4 },
-  { name: 'explanation', element: 'explanation', weight: 3 },
-  { name: 'declaration of repentance', element: 'prevention', weight: 2 },
-  { name: 'request for forgiveness', element: 'forgiveness', weight: 1 },
+export const components: readonly { readonly element: ElementId; readonly weight: number }[] = [
+  { element: 'responsibility', weight: 6 },
+  { element: 'remedy', weight: 5 },
+  { element: 'regret', weight: 4 },
+  { element: 'explanation', weight: 3 },
+  { element: 'prevention', weight: 2 },
+  { element: 'forgiveness', weight: 1 },
 ];
 
 export const highestScore = components.reduce((sum, { weight }) => sum + weight, 0);

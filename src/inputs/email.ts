@@ -1,5 +1,5 @@
 /** Mails: `.eml`, mbox, and patches on their way to a mailing list. */
-import { type Draft, type Placeholder, type Source, type Span, UsageError } from '../types.ts';
+import { type Directive, type Draft, type Placeholder, type Source, type Span, UsageError } from '../types.ts';
 import { decodeBytes } from './charset.ts';
 import { lineOf } from './decode.ts';
 import { findDirectives, reasoned } from './directives.ts';
@@ -39,14 +39,14 @@ function messagesOf(text: string): Span[] {
 
 /** A header `X-Apology-Lint: off` switches everything off for its message. */
 function offOf(text: string, ranges: readonly Span[]): Source['directives'] {
-  return ranges.flatMap(({ start, end }) => {
+  return ranges.flatMap(({ start, end }): Directive[] => {
     const head = text.slice(start, Math.min(end, start + 20_000)).split(/\r?\n\r?\n/u)[0]!;
     const match = /^x-apology-lint:[ \t]*((?:off|no|false)(?:[ \t]+--[ \t].*)?)[ \t]*\r?$/imu.exec(head);
     if (!match) return [];
     const [, reason] = reasoned(match[1]!);
     const at = start + match.index;
-    const off = { kind: 'disable' as const, start: at, end: at + match[0].length, rules: [], ...reason };
-    return end < text.length ? [off, { kind: 'enable' as const, start: end, end, rules: [] }] : [off];
+    const until = Math.max(start, end - 1);
+    return [{ kind: 'disable', start: at, end: at + match[0].length, rules: [], ...reason, from: start, until }];
   });
 }
 

@@ -121,6 +121,8 @@ export function htmlParts(source: Piece, file: File): HtmlPart[] {
   const open = (name: string, attributes: Readonly<Record<string, string>>, start: number, end: number): void => {
     if (hides === 0 && isSlot(name, attributes, text, start)) {
       put((into) => into.copy(text.slice(start, end), start));
+      // It has no end: left open, it would make the way to all that is open below it longer.
+      parser.onclosetag(start + 1, start + 1 + name.length);
       return;
     }
     if (blocks.has(name)) part.into.breakLine(2);

@@ -1,6 +1,6 @@
 /** Closings, greetings, openers of quotes and of legal footers: lists of lines, made ready for quick comparison. */
-import { dropMarks, isAscii } from '../language/marks.ts';
 import { once } from '../once.ts';
+import { firstWord, foldLine, isAscii, trimmed } from './fold-line.ts';
 import type { LineTable, MailWords } from './options.ts';
 
 /** Lines of one kind, ready for use. */
@@ -13,22 +13,6 @@ const mostMet = 2000;
 
 /** Words of mails, ready for use. */
 export type KnownLines = MailWords<Lines>;
-
-/** Letters in lower case without diacritics, marks that join them, single spaces. */
-export function foldLine(text: string): string {
-  if (isAscii(text)) return text.replaceAll('`', "'").replace(/\s+/g, ' ').trim().toLowerCase();
-  return dropMarks(text.normalize('NFKD'))
-    .replace(/[\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad]/gu, '')
-    .replace(/[’ʼ`´‘]/gu, "'")
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
-}
-
-const trailing = /[\s,.:;!،؛…*_-]+$/u;
-
-/** The first word of a line. */
-const firstWord = (line: string): string => /^[^\s,.:;!،؛]+/u.exec(line)?.[0] ?? '';
 
 /** A letter beyond ASCII in lower case without its diacritics. */
 const foldUnit = once((unit: number) => foldLine(String.fromCharCode(unit)).charCodeAt(0));
@@ -73,7 +57,7 @@ function compile(list: readonly string[]): LineTable {
   let lines = '\n';
   for (const entry of list) {
     const parts = entry.split(/…|\.\.\./u).map(foldLine);
-    parts.push(parts.pop()!.replace(trailing, ''));
+    parts.push(trimmed(parts.pop()!));
     if (parts.every((part) => part === '')) continue;
     if (parts[0] === '') any.push(parts.join('…'));
     else {
@@ -167,7 +151,7 @@ function lineFor(lines: Lines, text: string, whole: boolean): string | undefined
     same = same.filter((line) => agrees(line, head));
   }
   if (same.length === 0 && lines.any.length === 0) return undefined;
-  const folded = foldLine(text).replace(trailing, '');
+  const folded = trimmed(foldLine(text));
   for (const line of same) if (fits(line, folded, whole)) return line;
   return lines.any.find((line) => fits(line, folded, whole));
 }

@@ -1,5 +1,6 @@
 /** Which parts of a Markdown file are messages: the whole document, or each reply of a pack. */
-import { foldLine, isLine, type KnownLines } from './mail-words.ts';
+import { foldLine } from './fold-line.ts';
+import { isLine, type KnownLines } from './mail-words.ts';
 import type { Block } from './markdown-blocks.ts';
 import { opensLetter } from './skip.ts';
 

@@ -64,8 +64,13 @@ function noteDense(file: File, blocks: readonly Block[], outer?: Piece): void {
 export async function markdownPiece(piece: Piece, file: File): Promise<HtmlPart> {
   const blocks = blocksOf(piece.text, 0);
   noteDense(file, blocks, piece);
-  // A fence is code here, whatever it says to be.
-  const placed = blocks.map((block) => ({ ...block, info: '', piece: compose(block.piece, piece) }));
+  // Beside other words a fence is code, whatever it says to be.
+  const alone = blocks.length === 1;
+  const placed = blocks.map((block) => ({
+    ...block,
+    info: alone ? block.info : '',
+    piece: compose(block.piece, piece),
+  }));
   const { blocks: shown, language } = await withoutTags(file, piece, placed);
   const { text, skipped } = join(shown, true, false);
   return { piece: text, language, skipped };

@@ -1,5 +1,5 @@
 /** One pass over a text for everything a template language may have left in it. */
-import { isAscii } from '../language/marks.ts';
+import { isAscii } from './fold-line.ts';
 import { bracketAt, percentAt, tagAt, value } from './placeholder-shapes.ts';
 
 /** Something of a template language: a value to be filled in, a control tag, or a comment. */

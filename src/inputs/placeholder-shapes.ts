@@ -1,5 +1,5 @@
 /** Placeholders that look like brackets, tags, percent signs or blanks. */
-import { isAscii } from '../language/marks.ts';
+import { isAscii } from './fold-line.ts';
 import { isElement, voids } from './html-elements.ts';
 import type { Mark, Seek } from './placeholder-scan.ts';
 

@@ -1,7 +1,7 @@
 /** Placeholders of template languages: where they stand in a text, and what their names mean. */
-import { dropMarks, isAscii } from '../language/marks.ts';
 import { once } from '../once.ts';
 import type { Meaning, Placeholder, Span } from '../types.ts';
+import { foldLine, isAscii } from './fold-line.ts';
 import { scanMarks } from './placeholder-scan.ts';
 
 /** `rules/placeholders.yml` as it stands: words of placeholder names, in any language. */
@@ -48,13 +48,11 @@ export interface Found {
   readonly skipped: readonly Span[];
 }
 
-const fold = (word: string): string => (isAscii(word) ? word : dropMarks(word.normalize('NFD'))).toLowerCase();
-
 /** The words of names as they are shipped. A word of two lists has the role of the later one. */
 export function compileWords({ meanings, neutral, joiners, past }: PlaceholderWords): PlaceholderTable {
   const roles = new Map<string, Role>();
   const lists = Object.entries({ ...meanings, neutral, joiner: joiners, past });
-  for (const [role, words] of lists) for (const word of words) roles.set(fold(word), role as Role);
+  for (const [role, words] of lists) for (const word of words) roles.set(foldLine(word), role as Role);
   const table: Partial<Record<Role, string>> = {};
   for (const [word, role] of roles) table[role] = `${table[role] ?? ' '}${word} `;
   return table;
@@ -62,7 +60,7 @@ export function compileWords({ meanings, neutral, joiners, past }: PlaceholderWo
 
 /** Prepares the words of names and a project's own additions. */
 export function makePlaceholders(words: PlaceholderTable = {}, config?: PlaceholderConfig): Placeholders {
-  const names = new Map(Object.entries(config?.meanings ?? {}).map(([name, meaning]) => [fold(name), meaning]));
+  const names = new Map(Object.entries(config?.meanings ?? {}).map(([name, meaning]) => [foldLine(name), meaning]));
   const patterns = (config?.patterns ?? []).map((pattern) => pattern.split(/…|\.\.\./u));
   return {
     words,
@@ -114,7 +112,7 @@ function meaningOf(name: string, known: Placeholders): Meaning | undefined {
 }
 
 function readName(name: string, known: Pick<Placeholders, 'words' | 'names'>): Meaning | undefined {
-  const whole = fold(name.trim());
+  const whole = foldLine(name.trim());
   const own = known.names.get(whole);
   if (own) return own;
   let meaning: Meaning | undefined;
@@ -146,8 +144,8 @@ function readName(name: string, known: Pick<Placeholders, 'words' | 'names'>): M
 /** The words of a name, folded, and the marks between them: `orderDate` is `order`, `date`. */
 function wordsOf(name: string): readonly string[] {
   const words = isAscii(name)
-    ? fold(name.replace(/([a-z])(?=[A-Z])/g, '$1_')).match(/[a-z0-9]+|[^a-z0-9\s_'-]|(?<=\s)-(?=\s)/g)
-    : fold(name.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1_')).match(/[\p{L}\p{N}]+|[^\p{L}\p{N}\s_'’-]|(?<=\s)-(?=\s)/gu);
+    ? foldLine(name.replace(/([a-z])(?=[A-Z])/g, '$1_')).match(/[a-z0-9]+|[^a-z0-9\s_'-]|(?<=\s)-(?=\s)/g)
+    : foldLine(name.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1_')).match(/[\p{L}\p{N}]+|[^\p{L}\p{N}\s_'’-]|(?<=\s)-(?=\s)/gu);
   return words ?? [];
 }
 

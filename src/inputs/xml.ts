@@ -6,7 +6,7 @@ import { findDirectives } from './directives.ts';
 import { makeDraft } from './draft.ts';
 import { languageTag } from './file-names.ts';
 import { htmlParts } from './html.ts';
-import { isElement } from './html-elements.ts';
+import { blocks, isElement } from './html-elements.ts';
 import { textStart } from './lines.ts';
 import { type Writer, writer } from './offset-map.ts';
 import type { File } from './options.ts';
@@ -22,8 +22,10 @@ interface Level {
   readonly language: string | undefined;
   readonly counts: Map<string, number>;
   readonly out: Writer;
-  /** Inline markup: its text belongs to the element above. */
+  /** Markup: its text belongs to the element above. */
   readonly inline: boolean;
+  /** Whether `fields` names it. */
+  readonly named: boolean;
   /** Whether `out` holds more than blanks. */
   says: boolean;
 }
@@ -49,6 +51,7 @@ export function readXml(file: File): Source {
     counts: new Map(),
     out: writer(),
     inline: false,
+    named: false,
     says: false,
   };
   const levels: Level[] = [top];
@@ -61,13 +64,16 @@ export function readXml(file: File): Source {
     const above = levels[levels.length - 1]!;
     const declared = attributes['xml:lang'] ?? attributes.lang ?? attributes.locale;
     const language = languageTag((declared ?? '').replace('_', '-')) ?? above.language;
-    const inline = above.says && isElement(name.toLowerCase());
     const label = names.map((key) => attributes[key]).find((value) => value !== undefined);
     const count = above.counts.get(name) ?? 0;
     above.counts.set(name, count + 1);
     const step = label ?? (count > 0 ? count : undefined);
     const path = [...above.path, name, ...(step === undefined ? [] : [step])];
     const elements = [...above.elements, name];
+    const named = fields !== undefined && (isField(fields, path) || isField(fields, elements));
+    // Where nothing names the text, a word before it tells markup from a record.
+    const inline = isElement(name.toLowerCase()) && (above.says || (above.named && !named));
+    if (inline) above.out.put(breakAt(name) || (name === 'br' ? '\n' : ''), base + start, base + start);
     levels.push({
       name,
       start,
@@ -77,6 +83,7 @@ export function readXml(file: File): Source {
       counts: new Map(),
       out: inline ? above.out : writer(),
       inline,
+      named,
       says: inline,
     });
   };
@@ -86,14 +93,14 @@ export function readXml(file: File): Source {
     if (level.name !== name || (implied && text.slice(at - 2, at) !== '/>')) {
       refuse(level.start, `<${level.name}> is never closed; add </${level.name}>`);
     }
-    if (level.inline) return;
+    if (level.inline) {
+      level.out.put(breakAt(name), base + at, base + at);
+      return;
+    }
     const piece = level.out.done();
-    const path = level.path;
-    const wanted = fields
-      ? isField(fields, path) || isField(fields, level.elements)
-      : isPhrase(piece.text) && !isNote(level.elements);
+    const wanted = fields ? level.named : isPhrase(piece.text) && !isNote(level.elements);
     if (!wanted || piece.text.trim() === '') return;
-    const key = pathText(path);
+    const key = pathText(level.path);
     if (!isHtml(piece.text)) {
       drafts.push(makeDraft(file, piece, { key, language: level.language }));
       return;
@@ -130,6 +137,9 @@ export function readXml(file: File): Source {
     refuse(levels[levels.length - 1]!.start, `<${levels[levels.length - 1]!.name}> is never closed`);
   return { drafts, directives: findDirectives(file.text) };
 }
+
+/** What parts the text in an element of HTML from the text around it. */
+const breakAt = (name: string): string => (blocks.has(name.toLowerCase()) ? '\n\n' : '');
 
 const blanks: Readonly<Record<string, string>> = { n: '\n', t: '\t' };
 

@@ -1,6 +1,6 @@
 import type { Scan } from '../parse/scan.ts';
-import { Token, type Tokens } from '../types.ts';
-import { type Fold, makeFold } from './fold.ts';
+import { Token } from '../types.ts';
+import type { Fold } from './fold.ts';
 import { buckets, grams, longestWord, scriptOf, trigramsOf } from './trigrams.ts';
 
 /**
@@ -55,12 +55,6 @@ const glance = 40;
 const sample = 96;
 /** Confidence by which a glance suffices. */
 const sure = 0.995;
-let plain: Fold | undefined;
-/** The folding of tokens that bring none. */
-function plainFold(): Fold {
-  plain ??= makeFold([]);
-  return plain;
-}
 /** Least confidence by which a text is taken as of a language. */
 const floor = 0.5;
 export const letterLimit = 0x700;
@@ -84,7 +78,7 @@ const perScript = new Float64Array(8 + 256);
  * Counts what speaks for each language in the first words, at most `limit`; the trigrams only if asked for,
  * as they cost most. The arrays are reused: they hold until the next call.
  */
-function gather(tokens: Tokens, detector: Detector, limit: number, withTrigrams: boolean): Evidence {
+function gather(tokens: Scan, detector: Detector, limit: number, withTrigrams: boolean): Evidence {
   const { scripts, letters, foreign } = detector;
   const { text, kind, start, end, hash, count } = tokens;
   const { words, hits, forms, against, odds } = evidence;
@@ -111,7 +105,7 @@ function gather(tokens: Tokens, detector: Detector, limit: number, withTrigrams:
     if (pro !== 0) tally(forms, pro);
     // A name may hold any letter: Müller, Café Détente.
     if (contra !== 0 && !isCapital(text[from]!)) tally(against, contra);
-    if (withTrigrams) weigh(detector, text, from, to, script, (tokens as Scan).fold ?? plainFold());
+    if (withTrigrams) weigh(detector, text, from, to, script, tokens.fold);
   }
   for (let index = 0; index < scripts.length; index++) words[index] = perScript[scripts[index]!]!;
   evidence.total = total;
@@ -144,7 +138,7 @@ function logOdds({ words, hits, forms, against, odds }: Evidence, index: number,
 }
 
 /** Tells the language of a text by its first 96 words, or null where none is recognised. */
-export function detect(tokens: Tokens, detector: Detector): Detection {
+export function detect(tokens: Scan, detector: Detector): Detection {
   const first = judge(gather(tokens, detector, glance, false), detector);
   if (first.confidence >= sure && evidence.total === glance) return first;
   return judge(gather(tokens, detector, sample, true), detector);

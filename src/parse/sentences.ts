@@ -1,6 +1,5 @@
-import { makeFold } from '../language/fold.ts';
 import type { Profile } from '../language/profile.ts';
-import { type Sentence, Token, type Tokens } from '../types.ts';
+import { type Sentence, Token } from '../types.ts';
 import { Case, caseAt, closersAfter, ends, isPicture, type Page, questionHash } from './boundary.ts';
 import { isGreeting } from './habit-lines.ts';
 import { habitsOf, isCommon } from './habits.ts';
@@ -33,8 +32,7 @@ export interface Course {
  *
  * @param course Where the tokens are those of a piece; it is brought forward to the next one.
  */
-export function sentences(input: Tokens, profile: Profile, course?: Course): Sentence[] {
-  const tokens = withSpaces(input, profile);
+export function sentences(tokens: Scan, profile: Profile, course?: Course): Sentence[] {
   const { count, kind, breaks } = tokens;
   const found: Found[] = [];
   if (count === 0) return found;
@@ -164,15 +162,4 @@ function isSignature(tokens: Scan, habits: Page['habits'], { first, last, words 
   }
   if (bare > 0) return frequent === 0 && capitals + bare <= 4;
   return caseAt(tokens, first) === Case.upper && (words > 1 || frequent === 0) && capitals > small * 2;
-}
-
-/** The scanner's tokens as they are; others with white space and folding added. */
-function withSpaces(tokens: Tokens, profile: Profile): Scan {
-  if ('fold' in tokens) return tokens as Scan;
-  const space = new Uint8Array(tokens.count);
-  for (let at = 0; at < tokens.count; at++) {
-    const from = at === 0 ? 0 : tokens.end[at - 1]!;
-    space[at] = at === 0 || /\s/.test(tokens.text.slice(from, tokens.start[at]!)) ? 1 : 0;
-  }
-  return { ...tokens, space, fold: makeFold(profile.equal ?? []) };
 }

@@ -48,8 +48,9 @@ export async function loadPlugin(folder: string): Promise<Brought> {
     if (near !== undefined && name !== 'default') refuse(`unknown export '${name}': did you mean '${near}'?`);
   }
   for (const part of parts) {
-    const value = exported[part] ?? {};
-    if (typeof value !== 'object' || Array.isArray(value)) refuse(`'${part}' must be a mapping by name`);
+    const { [part]: value = {} } = exported;
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      refuse(`'${part}' must be a mapping by name`);
   }
   const { rules = {}, extractors = {}, formatters = {} } = exported as Plugin;
   for (const [ending, extractor] of Object.entries(extractors)) {

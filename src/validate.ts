@@ -1,10 +1,37 @@
-import { didYouMean } from '../suggest.ts';
-import type { Schema } from './schema.ts';
+import { didYouMean } from './suggest.ts';
 
-/** Where in a configuration something stands: keys and indexes from the top. */
+/** The part of JSON Schema that descriptions here are written in. `title` is the noun used in error messages. */
+export interface Schema {
+  readonly type?: string | readonly string[];
+  readonly title?: string;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly patternProperties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: boolean | Schema;
+  readonly required?: readonly string[];
+  readonly items?: Schema | readonly Schema[];
+  readonly additionalItems?: false;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly pattern?: string;
+  readonly anyOf?: readonly Schema[];
+  readonly $ref?: string;
+  readonly $schema?: string;
+  readonly $id?: string;
+  readonly definitions?: Readonly<Record<string, Schema>>;
+}
+
+/** Where in a configuration, or in options, something stands: keys and indexes from the top. */
 export type Path = readonly (string | number)[];
 
-/** A mistake in a configuration, in one sentence without its place. */
+/** A mistake there, in one sentence without its place. */
 export interface Mistake {
   readonly path: Path;
   readonly message: string;
@@ -50,6 +77,8 @@ export function mistakes(value: unknown, schema: Schema, root: Schema = schema, 
   const say = (message: string): Mistake[] => [{ path, message }];
   if (schema.enum) {
     if (schema.enum.includes(value)) return [];
+    const same = schema.enum.find((one) => String(one) === value);
+    if (same !== undefined) return say(`must be ${article(kindOf(same))}, not ${nameOf(value)}`);
     const known = schema.enum.map(String);
     const noun = schema.title ?? 'value';
     return say(`unknown ${noun} '${show(value)}'${didYouMean(show(value), known) || `: one of ${known.join(', ')}`}`);

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Ignore } from 'ignore';
-import { toPosix, within } from '../files/paths.ts';
+import { toPosix, within } from './paths.ts';
 
 /** Patterns in gitignore's notation, relative to their folder. */
 export interface IgnoreList {
