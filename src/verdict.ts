@@ -8,8 +8,9 @@ import type { Act, Sentence } from './types.ts';
 const words = ['regret', 'forgiveness', 'reaction'];
 /** Acts that admit a failure of the writer's own side. */
 const admissions = ['fault', 'deed'];
-/** Acts by which a failure is made good, or is promised to be. */
-const amends = ['remedy', 'refund', 'compensation', 'vague-remedy', 'prevention', 'vague-prevention'];
+/** Acts by which a failure is made good, and those by which it is promised to be in whatever words. */
+const repairs = ['remedy', 'refund', 'compensation', 'prevention'];
+const amends = [...repairs, 'vague-remedy', 'vague-prevention'];
 /** Signs beside words of sorry: beside a weak one, one may be chance, and two kinds of them make an apology. */
 const signs = [...amends, 'empathy', 'denial', 'excuse', 'cause', 'vague-cause', 'blame', 'acknowledgment'];
 /** Sentences of the longest article. */
@@ -131,6 +132,9 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
 
   let names: Names | undefined;
   const told = (): Names => (names ??= new Names(acts.filter(tells)));
+  // What a screen says is nobody's letter: beside an error and what to press next, the word of sorry is a form.
+  const screens = heard('screen').length;
+  if (short && screens > (toSomebody ? 1 : 0) && heard(...admissions, ...repairs).length === 0) return false;
   // In a book or in minutes somebody says sorry to somebody else.
   const owned = ({ sentence }: Act): boolean =>
     sentences.length <= article || told().around(sentence, any.admissions | any.amends) > 0;
@@ -155,7 +159,8 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
     if (told().showsItself(isNote)) return undefined;
     if (strong === 0) return sure < hardly ? false : undefined;
     // Whoever apologises in so many words is believed if that is all, or if more speaks for it.
-    const isAll = [...sentences].filter(({ body, words }) => body && words > salutation).length < 2;
+    const isAll =
+      [...sentences].filter(({ body, words, question }) => body && (question || words > salutation)).length < 2;
     if (sure > surelyNot || isAll) return undefined;
     const all = new Names(acts.filter(() => true));
     const supported = ({ sentence }: Act): boolean =>
@@ -165,7 +170,7 @@ export function isApology(sentences: Series<Sentence>, acts: Acts, sure?: number
   const known = sure !== undefined && short ? learnt(sure) : undefined;
   if (known !== undefined) return known;
 
-  const guides = heard('guide').length;
+  const guides = heard('guide').length + (toSomebody ? 0 : screens);
   if (guides > strong || (guides > 0 && guides === strong && !mends())) return false;
   const owns = (): boolean => strong > 0 && heard(...admissions, ...amends).length > 0;
   if (heard('acceptance').length > 0 && !owns()) return false;

@@ -58,10 +58,14 @@ const everyday: Readonly<Record<string, { readonly sorry: readonly string[]; rea
       "We're sorry that our dog frightened your daughter. He is now kept on a lead.",
       'Dear Ms Hall,\n\nWe are sorry. Mistakes were made.\n\nKind regards,\nTom',
       'Dear Ms Hall,\n\nI am really sorry about your suit. You will not pay for the cleaning.\n\nAnn',
+      'We are sorry that we charged you twice. We refunded £30 today. Please try again.',
+      'Dear Ms Hall,\n\nWe apologise for the delay. Please try again.\n\nTom',
     ],
     none: [
       'Dear Ms Hall,\n\nI am so sorry about your mother. Take all the time you need.\n\nAnn',
       'Oops, there was a problem.',
+      'Something went wrong. We apologize for the inconvenience. Please try again later.',
+      'Error 404\n\nThis page does not exist. We apologise for the inconvenience.\n\nReturn to the homepage',
       'Sorry, but we cannot find the page you asked for.',
       'We are sorry, but this offer has ended.',
       'Sorry for the mess in the code below, I am new to Rust. Why does the borrow checker complain?',
@@ -74,9 +78,15 @@ const everyday: Readonly<Record<string, { readonly sorry: readonly string[]; rea
       'Nous vous présentons nos sincères et profondes excuses pour le retard.',
       'Désolés que la soupe ait été froide.',
       'Nous avons perdu votre sac, pardon.',
+      "Toute l'équipe vous prie d'accepter ses excuses pour cette erreur.",
       "Des excuses s'imposent : nous vous avons envoyé un joint cassé.",
     ],
-    none: ['Désolé, mais la page demandée est introuvable.', 'Pardon, pour combien de personnes ?'],
+    none: [
+      'Désolé, mais la page demandée est introuvable.',
+      'Pardon, pour combien de personnes ?',
+      "Je vous prie de m'excuser ! Savez-vous parler anglais ?",
+      'La requête a échoué, nous sommes navrés pour le désagrément. Contactez-nous si le problème persiste.',
+    ],
   },
   ar: {
     sorry: [
@@ -86,7 +96,7 @@ const everyday: Readonly<Record<string, { readonly sorry: readonly string[]; rea
       'أعتذر عن الإزعاج الذي سببته لك.',
       'طبعنا بطاقتك باسم وسيم. أعدنا طباعتها بالاسم الصحيح وستصلك غداً مجاناً.',
     ],
-    none: ['عذراً، لكن الصفحة غير موجودة.', 'نعتذر، لكن لا يمكننا قبول طلبك.'],
+    none: ['حدث خطأ غير متوقع. نعتذر عن الإزعاج.', 'عذراً، لكن الصفحة غير موجودة.', 'نعتذر، لكن لا يمكننا قبول طلبك.'],
   },
   ru: {
     sorry: [
@@ -94,7 +104,11 @@ const everyday: Readonly<Record<string, { readonly sorry: readonly string[]; rea
       'Извините, что номер не был готов.',
       'Прости, что накричал, хотя ты сам начал.',
     ],
-    none: ['Извините, но эта страница не найдена.', 'Извините, но мы не можем принять ваш заказ.'],
+    none: [
+      'Мы обновляем сайт. Приносим извинения за неудобства.',
+      'Извините, но эта страница не найдена.',
+      'Извините, но мы не можем принять ваш заказ.',
+    ],
   },
   ro: {
     sorry: [
@@ -104,7 +118,11 @@ const everyday: Readonly<Record<string, { readonly sorry: readonly string[]; rea
       'Îmi pare foarte, foarte rău că am spart vaza.',
       'Am trimis oferta cu prețurile de anul trecut. V-am pus acum varianta bună în plic și o aveți mâine.',
     ],
-    none: ['Ne pare rău, dar pagina nu a fost găsită.', 'Ne pare rău, dar nu putem accepta cererea.'],
+    none: [
+      'Pagina nu a fost găsită. Ne cerem scuze pentru neplăcerile create.',
+      'Ne pare rău, dar pagina nu a fost găsită.',
+      'Ne pare rău, dar nu putem accepta cererea.',
+    ],
   },
 };
 

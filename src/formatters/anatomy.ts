@@ -11,7 +11,7 @@ const flaws = new Set(
     ' ',
   ),
 );
-const hidden = new Set(['promise', 'past', 'guide', 'intensifier', 'indirect']);
+const hidden = new Set(['promise', 'past', 'guide', 'screen', 'intensifier', 'indirect']);
 /** Kinds that matter to the verdict and the rules and say nothing to a reader. */
 const untold = new Set(['placeholder', 'plain', 'weak', 'if']);
 

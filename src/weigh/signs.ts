@@ -8,7 +8,7 @@ const acts = [
   ...['fault', 'deed', 'cause', 'vague-cause', 'acknowledgment', 'empathy', 'past'],
   ...['remedy', 'vague-remedy', 'refund', 'compensation', 'prevention', 'vague-prevention', 'follow-up', 'workaround'],
   ...['deadline', 'vague-time', 'promise', 'hedge', 'blame', 'denial', 'excuse', 'minimizing', 'belittling'],
-  ...['euphemism', 'boilerplate', 'acceptance', 'reservation', 'guide'],
+  ...['euphemism', 'boilerplate', 'acceptance', 'reservation', 'guide', 'screen'],
 ];
 const places: ReadonlyMap<string, number> = new Map(acts.map((act, place) => [act, place]));
 /** Kinds of acts that are heard in words which any letter uses. */
