@@ -27,12 +27,13 @@ export interface Language {
   readonly hear: Hear;
   /**
    * The acts of a draft, weighed, and how sure it is that the draft is an apology, as log-odds. Acts are as they were
-   * heard where the language has no samples to learn from.
+   * heard where the language has no samples to learn from; `vetoed` are those that phrases say are none.
    */
   weigh(
     tokens: Scan,
     sentences: readonly Sentence[],
     acts: readonly Act[],
+    vetoed: readonly Act[],
   ): { readonly acts: readonly Act[]; readonly apology?: number };
 }
 
@@ -90,13 +91,13 @@ export function knowledgeFrom(packed: string, rules: Knowledge['rules']): Knowle
       return {
         profile,
         hear: makeHear(fileAt(join(packed, `${code}.pack`)), fold),
-        weigh(tokens, sentences, acts) {
+        weigh(tokens, sentences, acts, vetoed) {
           if (!learnt) return { acts };
           scales ??= makeScales(
             fileAt(weights),
             profile.proclitics?.map((word) => foldWord(word, fold)),
           );
-          const weighed = weigh(tokens, sentences, acts, scales, profile.undoubted);
+          const weighed = weigh(tokens, sentences, acts, scales, profile.undoubted, vetoed);
           return { acts: weighed.acts, apology: sumOf(weighed.signs, scales.verdict) };
         },
       };

@@ -7,14 +7,19 @@ import { actOf, makeSettle } from './settle.ts';
 import { type Act, type Placeholder, type Sentence, Token, type Tokens } from './types.ts';
 
 /** Hears acts in sentences by one language's phrases. Keeps what it learnt of words between drafts. */
-export type Hear = (tokens: Tokens, sentences: readonly Sentence[], placeholders: readonly Placeholder[]) => Act[];
+export type Hear = (
+  tokens: Tokens,
+  sentences: readonly Sentence[],
+  placeholders: readonly Placeholder[],
+  vetoed?: Act[],
+) => Act[];
 
 /** Makes the ear of a language from its packed phrases. */
 export function makeHear(pack: Stored, fold: Fold): Hear {
   const ear = openEar(pack);
   const { give, tell } = makeResolver(ear, fold);
   const settle = makeSettle(ear.header.outputs);
-  return (tokens, sentences, placeholders) => {
+  return (tokens, sentences, placeholders, vetoed = []) => {
     const { kind } = tokens;
     const acts: Act[] = [];
     let next = 0;
@@ -40,7 +45,7 @@ export function makeHear(pack: Stored, fold: Fold): Hear {
       for (let unknown = ear.know(0); unknown < size; unknown = ear.learn(unknown))
         tell(tokens, first + unknown, ear.given()[3 * unknown]!);
       const count = ear.hear(opening);
-      if (count > 0) settle(ear.hits(count), index, first, tokens, acts);
+      if (count > 0) settle(ear.hits(count), index, first, tokens, acts, vetoed);
     }
     return acts.sort((a, b) => a.start - b.start || b.end - a.end);
   };

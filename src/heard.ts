@@ -2,7 +2,7 @@ import { Acts } from './acts.ts';
 import { findElements } from './elements.ts';
 import { Table } from './series.ts';
 import { type Times, timed } from './times.ts';
-import type { Elements, Sentence } from './types.ts';
+import type { Act, Elements, Sentence } from './types.ts';
 
 /** The sentences of a draft. */
 class Sentences extends Table<Sentence> {
@@ -41,6 +41,8 @@ class Sentences extends Table<Sentence> {
 export class Heard {
   readonly sentences = new Sentences();
   readonly acts = new Acts();
+  /** Acts of which phrases say that these words are none; kept for drafts of one piece. */
+  readonly vetoed: Act[] = [];
   private readonly times: Times | undefined;
   private found: Elements | undefined;
 

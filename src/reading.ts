@@ -109,7 +109,9 @@ function hear(
     const tokens = index === 0 ? first : scan(piece);
     if (course) course.last = index === pieces.length - 1;
     const sentences = timed(times, 'sentences', () => split(tokens, profile, course));
-    const acts = timed(times, 'hear', () => hear(tokens, sentences, piece.placeholders));
+    const acts = timed(times, 'hear', () =>
+      hear(tokens, sentences, piece.placeholders, course ? undefined : heard.vetoed),
+    );
     for (const one of acts) trim(one, piece.text, profile.trailing);
     if (index > 0) {
       for (const one of acts) (one as { sentence: number }).sentence += heard.sentences.length;
@@ -141,7 +143,7 @@ function weigh(
   if (acts.length === 0) return { told: heard };
   const told = new Heard(times);
   const whole = [...sentences];
-  const weighed = timed(times, 'weigh', () => language.weigh(tokens, whole, [...acts]));
+  const weighed = timed(times, 'weigh', () => language.weigh(tokens, whole, [...acts], heard.vetoed));
   for (const one of weighed.acts) trim(one, text, language.profile.trailing);
   told.sentences.add(whole);
   told.acts.add(weighed.acts);

@@ -3,8 +3,11 @@ import type { Act, Tokens } from './types.ts';
 
 /** Hits of a sentence, three numbers each: output, first token, the one behind the last; tokens from the sentence's first. */
 type Hits = Int32Array;
-/** Turns the hits of the sentence that begins with token `from` into acts, at the end of a list. */
-export type Settle = (hits: Hits, sentence: number, from: number, tokens: Tokens, into: Act[]) => void;
+/**
+ * Turns the hits of the sentence that begins with token `from` into acts, at the end of a list; at the end of another
+ * stand the vetoes, as the acts that these words do not do.
+ */
+export type Settle = (hits: Hits, sentence: number, from: number, tokens: Tokens, into: Act[], vetoed: Act[]) => void;
 
 /** Makes the judge of hits: vetoes silence their act, and of overlapping hits of one kind the longest is kept. */
 export function makeSettle(outputs: PackHeader['outputs']): Settle {
@@ -15,7 +18,7 @@ export function makeSettle(outputs: PackHeader['outputs']): Settle {
   let next = new Int32Array(64);
   /** Outputs that have hits. */
   const met: number[] = [];
-  return (hits, sentence, from, tokens, into) => {
+  return (hits, sentence, from, tokens, into, vetoed) => {
     if (next.length < hits.length) next = new Int32Array(2 * hits.length);
     // Hits were found from the end to the beginning.
     for (let hit = hits.length - 3; hit >= 0; hit -= 3) {
@@ -29,11 +32,10 @@ export function makeSettle(outputs: PackHeader['outputs']): Settle {
     }
     for (const output of met) {
       const { act, kind, veto } = outputs[output] as (typeof outputs)[number];
-      if (veto) continue;
       const add = (hit: number): void => {
-        into.push(actOf(act, kind, sentence, from + hits[hit + 1]!, from + hits[hit + 2]!, tokens));
+        (veto ? vetoed : into).push(actOf(act, kind, sentence, from + hits[hit + 1]!, from + hits[hit + 2]!, tokens));
       };
-      eachKept(first[output]!, first[vetoOf[output]!] ?? none, next, hits, add);
+      eachKept(first[output]!, (veto ? undefined : first[vetoOf[output]!]) ?? none, next, hits, add);
     }
     for (const output of met) first[output] = none;
     met.length = 0;

@@ -1,21 +1,54 @@
 import { expect, test } from 'vitest';
 import { lint } from '../src/lint.ts';
 
-/** Rules that letters have set off with words that are honest, and the words. */
+/** Rules that letters have set off with words that are honest, heard or learnt, and the words. */
 const honest: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   en: {
     minimizing: ["It's a 68, not a 58.", 'It is a Tuesday, not a Wednesday.'],
-    'belittled-compensation': ['I can tell you it was a one-off.'],
+    'belittled-compensation': [
+      'I can tell you it was a one-off.',
+      'By way of compensation, we have refunded your subscription fee.',
+    ],
+    boilerplate: ['Your next appointment has been scheduled as an absolute priority.'],
+    'blame-shifting': ['You should not click on links in unexpected emails.'],
   },
   fr: {
-    'hedge-words': ["N'importe qui aurait fait pareil.", "J'aurais fait pareil."],
+    'belittled-compensation': [
+      "En guise de dédommagement, je vous ai remboursé vos frais d'abonnement.",
+      'À titre de compensation, nous vous remboursons intégralement.',
+      'Désolé pour ce retard. Nous avons été exceptionnellement occupés par diverses tâches.',
+    ],
+    boilerplate: [
+      'Nous avons planifié votre prochaine visite en priorité absolue.',
+      'Nous vous demandons pardon.\n\nNous vous prions d’agréer, cher Monsieur, l’expression de nos sentiments dévoués.',
+      "Vous avez totalement raison d'être exigeant là-dessus. Pardon pour cette erreur.",
+    ],
+    excuses: [
+      'Conformément à notre politique de remboursement, le montant de votre achat vous sera remboursé sous cinq jours.',
+      'Désolé pour le retard de votre commande. Notre équipe la traite en priorité.',
+    ],
+    denial: [
+      "Aucune compagnie n'est tenue d'indemniser un tel retard.",
+      "Nous tenons à nous excuser pour la gêne, mais aucune batterie chargée n'est disponible dans cette station.",
+    ],
+    euphemism: ['Nous assumons l’entière responsabilité de cette situation.'],
+    'hedge-words': [
+      'Nous nous efforçons de fournir des services libres de qualité.',
+      "N'importe qui aurait fait pareil.",
+      "J'aurais fait pareil.",
+    ],
     'non-apology': [
       "Je suis désolé que l'on vous ait parlé ainsi à la caisse.",
       'Je suis désolé que vous ayez été reçu comme ça.',
     ],
   },
   ar: {
-    'blame-shifting': ['سجلت الموعد في التقويم بالشهر الخطأ.', 'أغلقنا المختبر بسبب نقص الموظفين.'],
+    boilerplate: ['أنتم محقون تمامًا في مطالبتكم.'],
+    'blame-shifting': [
+      'نعتذر عن تسرب بياناتكم. ننصحكم بالانتباه إلى الرسائل غير المعتادة.',
+      'سجلت الموعد في التقويم بالشهر الخطأ.',
+      'أغلقنا المختبر بسبب نقص الموظفين.',
+    ],
     'belittled-compensation': ['وقفت ساعة في البهو، وهذا ما لا نرضاه لأحد.'],
     'but-after-apology': ['أعطينا يوسف وجبة فيها حليب رغم أنك كتبت أنه لا يشربه.'],
     'conditional-apology': ['نعتذر لكل مريض قلق بسببنا.'],
@@ -23,9 +56,13 @@ const honest: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     'non-apology': ['سامحيني على الخوف الذي عشته صباح اليوم.'],
   },
   ru: {
+    'blame-shifting': ['Рекомендуем вам быть внимательными к необычным сообщениям.'],
     'conditional-apology': ['Приносим извинения больнице и всем пациентам, кого мы напугали.'],
   },
   ro: {
+    'blame-shifting': ['Vă recomandăm să fiți atenți la mesajele neobișnuite.'],
+    denial: ['Ne cerem scuze pentru lotul defect. Nu consumați acest produs. Verificați numărul de pe capac.'],
+    excuses: ['Conform politicii noastre de returnare, întreaga sumă vă va fi restituită.'],
     'conditional-apology': ['Scuze, am întârziat vreo 40 de minute.'],
   },
 };

@@ -5,6 +5,7 @@ import type { Fold } from '../language/fold.ts';
 import { foldWord } from '../language/spelling.ts';
 import { inMemory } from '../packed.ts';
 import type { LanguageFolder } from '../phrases/source.ts';
+import type { Act } from '../types.ts';
 import { choose, inRows, keyOf } from './choose.ts';
 import { width } from './labels.ts';
 import { lessonsOf, lessonsOfExample, readSample } from './lessons.ts';
@@ -63,7 +64,9 @@ export function learnFrom(
     const scales = makeScales(inMemory(packWeights(learnt)), proclitics);
     const shown = (sample: Sample, apology: boolean): Shown => {
       const { tokens, sentences, placeholders } = readSample(sample, profile, fold);
-      return { signs: weigh(tokens, sentences, hear(tokens, sentences, placeholders), scales).signs, apology };
+      const vetoed: Act[] = [];
+      const acts = hear(tokens, sentences, placeholders, vetoed);
+      return { signs: weigh(tokens, sentences, acts, scales, [], vetoed).signs, apology };
     };
     const own = messages.filter((_, index) => partOf(lessons[index]!) === part);
     const ordinary = own.filter(({ file }) => others.includes(file)).map(({ sample }) => sample);

@@ -18,6 +18,7 @@ interface Weighing {
  * whole sentence speaks against it. The acts given are in the order of the text.
  *
  * @param undoubted Names of acts that are believed as they are heard.
+ * @param vetoed Acts of which phrases say that these words are none: no flaw is added there.
  */
 export function weigh(
   tokens: Scan,
@@ -25,6 +26,7 @@ export function weigh(
   acts: readonly Act[],
   scales: Scales,
   undoubted: readonly string[] = [],
+  vetoed: readonly Act[] = [],
 ): Weighing {
   // Where nobody is greeted and nobody signs, what is told may be anybody's story.
   const toSomebody = isToSomebody(sentences);
@@ -69,11 +71,12 @@ export function weigh(
       const part = surest(tokens, sentence, label, scales, around);
       // A flaw may be a clause of a sentence that is about something else.
       if (whole <= enough && (whole + part.sure) / 2 <= enough) continue;
+      const { first, last } = part.sure > enough ? part : trimmed(sentence, tokens);
+      if (flaw && vetoed.some((one) => one.act === act && one.first < last && first < one.last)) continue;
       const likeliest = kinds.reduce((best, kind) => (best < 0 || sure[kind]! > sure[best]! ? kind : best), -1);
       // A word of sorry that no phrase knows makes no apology by itself.
       const evident = toSomebody && act !== 'regret' && whole > certain;
       const kind = likeliest >= 0 ? (labels[likeliest] as string).slice(act.length + 1) : evident ? '' : 'plain';
-      const { first, last } = part.sure > enough ? part : trimmed(sentence, tokens);
       const [start, end] = [tokens.start[first]!, tokens.end[last - 1]!];
       told.push({ act, kind, sentence: index, first, last, start, end, unsure });
     }
