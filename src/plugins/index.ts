@@ -86,11 +86,11 @@ function packed(folders: readonly string[]): string {
   }
   writeFileSync(join(draft, list), JSON.stringify(readdirSync(draft)));
   try {
-    rmSync(out, { recursive: true, force: true });
     renameSync(draft, out);
   } catch {
-    // Another process was faster; its folder is as good.
-    rmSync(draft, { recursive: true, force: true });
+    // It is there, another thread's or no longer whole. It may be in use, so that no file of it may be gone for a moment.
+    for (const name of readdirSync(draft)) renameSync(join(draft, name), join(out, name));
+    rmSync(draft, { recursive: true });
   }
   return out;
 }
