@@ -58,9 +58,12 @@ test('packed phrases that are no longer whole are packed anew', () => {
   const { out } = packed('a.txt');
   const own = path.join(temporary, fs.readdirSync(temporary)[0] ?? '');
   const [folder = ''] = fs.readdirSync(own);
+  const { ino } = fs.statSync(path.join(own, folder));
   fs.rmSync(path.join(own, folder, 'en.pack'));
   expect(packed('a.txt')).toEqual({ code: 1, out, err: '' });
   expect(fs.readdirSync(own)).toEqual([folder]);
+  // Another thread may read what is still there: the folder is mended, not replaced.
+  expect(fs.statSync(path.join(own, folder)).ino).toBe(ino);
 });
 
 test('samples for a language that ships are refused', () => {
